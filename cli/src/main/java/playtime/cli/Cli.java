@@ -1,0 +1,93 @@
+package playtime.cli;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/**
+ * Runs a picocli command the way all commands of Playtime behave: settings by the precedence of
+ * {@link Settings}, an error in one line on standard error, and these exit codes: 0 done, 1 failed,
+ * 2 wrong usage, 130 interrupted.
+ */
+public final class Cli {
+
+  /** The properties file, as an option of every command and as an environment variable. */
+  public static final String CONFIG_OPTION = "--config";
+
+  private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+  private static final int INTERRUPTED = 130;
+
+  private Cli() {}
+
+  /** Runs {@code command} and returns the exit code for the process. */
+  public static int run(Object command, Map<String, String> environment, String... args) {
+    CommandLine commandLine = new CommandLine(command);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setParameterExceptionHandler(Cli::usageError);
+    commandLine.setExecutionExceptionHandler(Cli::failure);
+    try {
+      commandLine.setDefaultValueProvider(new Settings(environment, file(environment, args)));
+    } catch (UserError e) {
+      commandLine.getErr().println("error: " + e.getMessage());
+      return CommandLine.ExitCode.USAGE;
+    }
+    return commandLine.execute(args);
+  }
+
+  private static int usageError(ParameterException e, String[] args) {
+    CommandLine where = e.getCommandLine();
+    where.getErr().println("error: " + oneLine(e.getMessage()));
+    where.getErr().println("try: " + where.getCommandSpec().qualifiedName() + " --help");
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int failure(Exception e, CommandLine where, CommandLine.ParseResult parsed) {
+    if (e instanceof InterruptedException) {
+      return INTERRUPTED;
+    }
+    if (e instanceof UserError) {
+      LOG.debug("command failed", e);
+      where.getErr().println("error: " + oneLine(e.getMessage()));
+    } else {
+      LOG.error("command failed", e);
+      where
+          .getErr()
+          .println("error: " + oneLine(e.toString()) + " (unexpected; the log has the details)");
+    }
+    return CommandLine.ExitCode.SOFTWARE;
+  }
+
+  private static String oneLine(String message) {
+    return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+  }
+
+  /** The file is needed before the options are parsed, so it is looked for by hand. */
+  private static Properties file(Map<String, String> environment, String... args) {
+    String name = environment.get(Settings.variable(CONFIG_OPTION.substring(2)));
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].startsWith(CONFIG_OPTION + "=")) {
+        name = args[i].substring(CONFIG_OPTION.length() + 1);
+      } else if (args[i].equals(CONFIG_OPTION) && i + 1 < args.length) {
+        name = args[i + 1];
+      }
+    }
+    Properties properties = new Properties();
+    if (name != null) {
+      try (Reader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
+        properties.load(reader);
+      } catch (IOException | IllegalArgumentException e) {
+        throw new UserError(
+            "cannot read the settings file '%s' (%s)".formatted(name, e.getMessage()), e);
+      }
+    }
+    return properties;
+  }
+}

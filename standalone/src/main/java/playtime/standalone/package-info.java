@@ -1,0 +1,1 @@
+package playtime.standalone;
