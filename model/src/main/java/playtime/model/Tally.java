@@ -4,6 +4,8 @@ package playtime.model;
  * What became of the records of one input partition (docs/semantics.md, "Accounting"). Mutable; not
  * thread-safe.
  */
+@SuppressWarnings(
+    "EnumOrdinal") // the order is the stored format; new reasons and statuses go to the end
 public final class Tally {
 
   private static final int READ = 0;
