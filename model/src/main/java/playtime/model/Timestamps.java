@@ -123,7 +123,7 @@ public final class Timestamps {
         return INVALID;
       }
       int total = hours * 60 + minutes;
-      return total > MAX_OFFSET_MINUTES ? INVALID : local - sign * total * 60_000L;
+      return total > MAX_OFFSET_MINUTES ? INVALID : local - sign * (total * 60_000L);
     }
 
     private boolean skip(char expected) {
