@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import playtime.connect.FaultyProxy.Fault;
@@ -31,7 +32,8 @@ final class BulkFaults {
 
   /** A whole bulk is refused, and nothing of it is written. */
   static Fault status(int status) {
-    return (request, server) -> Reply.of(status, "{\"error\":\"injected\",\"status\":" + status + "}");
+    return (request, server) ->
+        Reply.of(status, "{\"error\":\"injected\",\"status\":" + status + "}");
   }
 
   /** The server does its work, and its answer is lost. */
@@ -76,10 +78,12 @@ final class BulkFaults {
       throws IOException, InterruptedException {
     StringBuilder passed = new StringBuilder();
     ArrayNode answers = JSON.createArrayNode();
-    String[] lines = new String(request.body(), StandardCharsets.UTF_8).split("\n");
-    for (int line = 0; line < lines.length; line++) {
-      boolean delete = lines[line].startsWith("{\"delete\"");
-      String operation = lines[line] + "\n" + (delete ? "" : lines[++line] + "\n");
+    Iterator<String> lines =
+        new String(request.body(), StandardCharsets.UTF_8).lines().iterator();
+    while (lines.hasNext()) {
+      String action = lines.next();
+      boolean delete = action.startsWith("{\"delete\"");
+      String operation = action + "\n" + (delete ? "" : lines.next() + "\n");
       if (random.nextDouble() < share) {
         ObjectNode item = answers.addObject().putObject(delete ? "delete" : "index");
         item.put("status", status).putObject("error").put("type", "injected").put("reason", "busy");

@@ -38,7 +38,8 @@ class DocumentsIT {
 
   @Test
   void tombstonesAndInsertsKeepTheirOrder() throws IOException {
-    try (Sink sink = new Sink("tombstones").with("max.in.flight.requests", 5).with("batch.size", 50)) {
+    try (Sink sink =
+        new Sink("tombstones").with("max.in.flight.requests", 5).with("batch.size", 50)) {
       // Given
       Random random = new Random(5);
       stack.proxy().inject(BulkFaults.someItems(503, 0.2, 6));
@@ -156,8 +157,7 @@ class DocumentsIT {
     try (Sink sink =
         new Sink("meta").with("topic.identity.bootstrap.servers", stack.bootstrapServers())) {
       // Given
-      stack.json(
-          "PUT", "/" + sink.name(), "{\"mappings\":{\"_meta\":{\"owner\":\"somebody\"}}}");
+      stack.json("PUT", "/" + sink.name(), "{\"mappings\":{\"_meta\":{\"owner\":\"somebody\"}}}");
       sink.putNumbers(0, 10);
 
       // When

@@ -55,13 +55,11 @@ class RecordConverterTest {
   @Test
   void recordsWithoutValue() {
     assertThat(convert("k", null).isDelete()).isTrue();
-    assertThat(
-            converter("behavior.on.null.values", "ignore").convert(Records.record("k", null, 0)))
+    assertThat(converter("behavior.on.null.values", "ignore").convert(Records.record("k", null, 0)))
         .isEmpty();
     assertThatThrownBy(
             () ->
-                converter("behavior.on.null.values", "fail")
-                    .convert(Records.record("k", null, 0)))
+                converter("behavior.on.null.values", "fail").convert(Records.record("k", null, 0)))
         .isInstanceOf(RefusedRecordException.class)
         .hasMessageContaining("null_value");
   }

@@ -19,12 +19,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 import playtime.embedded.EmbeddedConnect;
 import playtime.embedded.EmbeddedKafka;
@@ -118,7 +120,8 @@ public final class SinkBenchmark {
                 new StringSerializer())) {
       admin.createTopics(List.of(new NewTopic("bench", PARTITIONS, (short) 1))).all().get();
       for (int i = 0; i < records; i++) {
-        producer.send(new ProducerRecord<>("bench", id(i), document(i)));
+        Future<RecordMetadata> unused = // flush() waits for all
+            producer.send(new ProducerRecord<>("bench", id(i), document(i)));
       }
       producer.flush();
     }
@@ -163,12 +166,13 @@ public final class SinkBenchmark {
       }
       HttpRequest request =
           HttpRequest.newBuilder(
-                  URI.create(
-                      openSearch.url() + "/_bulk?filter_path=" + BulkResponse.FILTER_PATH))
+                  URI.create(openSearch.url() + "/_bulk?filter_path=" + BulkResponse.FILTER_PATH))
               .header("Content-Type", "application/x-ndjson")
               .POST(HttpRequest.BodyPublishers.ofByteArray(body))
               .build();
-      underWay.add(http.sendAsync(request, HttpResponse.BodyHandlers.ofString()).thenAccept(SinkBenchmark::check));
+      underWay.add(
+          http.sendAsync(request, HttpResponse.BodyHandlers.ofString())
+              .thenAccept(SinkBenchmark::check));
     }
     CompletableFuture.allOf(underWay.toArray(CompletableFuture[]::new)).join();
     return rate.get();
@@ -176,7 +180,8 @@ public final class SinkBenchmark {
 
   private static void check(HttpResponse<String> response) {
     if (response.statusCode() != 200 || response.body().contains("error")) {
-      throw new IllegalStateException(response.statusCode() + " " + response.body().substring(0, 300));
+      throw new IllegalStateException(
+          response.statusCode() + " " + response.body().substring(0, 300));
     }
   }
 

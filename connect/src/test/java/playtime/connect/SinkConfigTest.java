@@ -78,8 +78,7 @@ class SinkConfigTest {
 
   @Test
   void hidesSecrets() {
-    assertThat(
-            Records.config("connection.username", "u", "connection.password", "secret").values())
+    assertThat(Records.config("connection.username", "u", "connection.password", "secret").values())
         .asString()
         .doesNotContain("secret");
   }
