@@ -230,7 +230,7 @@ final class SinkConfig extends AbstractConfig {
             .define(
                 MAX_IN_FLIGHT_REQUESTS,
                 ConfigDef.Type.INT,
-                2,
+                3,
                 between(1, 100),
                 MEDIUM,
                 "Bulks under way at one time.")
