@@ -1,6 +1,7 @@
 package playtime.connect;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -19,6 +20,7 @@ import org.apache.hc.core5.concurrent.DefaultThreadFactory;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
 import org.opensearch.client.opensearch.generic.Body;
@@ -60,6 +62,7 @@ final class OpenSearchHttp implements AutoCloseable {
     }
   }
 
+  private final PoolingAsyncClientConnectionManager connections;
   private final OpenSearchTransport transport;
   private final OpenSearchGenericClient client;
   private final long deadlineMs;
@@ -74,7 +77,7 @@ final class OpenSearchHttp implements AutoCloseable {
     int readMs = config.getInt(SinkConfig.READ_TIMEOUT_MS);
     // the client tries one host after the other
     deadlineMs = (long) hosts.length * (connectMs + readMs) + 1_000;
-    PoolingAsyncClientConnectionManager connections =
+    connections =
         connections(config, Timeout.ofMilliseconds(connectMs), Timeout.ofMilliseconds(readMs));
     String path = urls.get(0).getPath();
     ApacheHttpClient5TransportBuilder builder =
@@ -134,12 +137,14 @@ final class OpenSearchHttp implements AutoCloseable {
     }
   }
 
+  /** Breaks off what is under way: the client alone would wait for a server that hangs. */
   @Override
   public void close() {
+    connections.close(CloseMode.IMMEDIATE);
     try {
       transport.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 

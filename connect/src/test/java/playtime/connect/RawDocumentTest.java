@@ -19,7 +19,7 @@ class RawDocumentTest {
       quoteCharacter = '\'',
       value = {
         "{}|{",
-        "{ } |{ ",
+        "{ }|'{ '",
         "{\"a\":1}|{\"a\":1,",
         "{\"a\":\"ingested\"}|{\"a\":\"ingested\",",
         "{\"a\":{\"ingested_at\":1e400}}|{\"a\":{\"ingested_at\":1e400},",

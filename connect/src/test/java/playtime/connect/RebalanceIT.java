@@ -39,12 +39,12 @@ class RebalanceIT {
     try (Sink sink = new Sink("restarts").with("batch.size", 100)) {
       // Given
       Random random = new Random(8);
-      sink.putNumbers(0, RECORDS);
       sink.start();
 
       // When
-      for (int restart = 1; restart <= 4; restart++) {
-        sink.awaitMetric("indexed-total", random.nextInt(RECORDS / 4));
+      for (int restart = 0; restart < 4; restart++) {
+        sink.putNumbers(restart * RECORDS, (restart + 1) * RECORDS);
+        sink.awaitMetric("indexed-total", random.nextInt(RECORDS));
         stack.connect().deleteConnector(sink.name());
         sink.start();
       }
@@ -66,6 +66,26 @@ class RebalanceIT {
     }
     Awaitility.await().until(() -> threadsOf(sink) == 0);
     assertThat(sink.metric("indexed-total")).isEqualTo(-1);
+  }
+
+  @Test
+  void aTaskStopsWhileTheServerHangs() throws IOException {
+    try (Sink sink = new Sink("hanging").with("read.timeout.ms", 600_000)) {
+      // Given
+      stack.proxy().hang();
+      sink.putNumbers(0, 10);
+      sink.start();
+      sink.awaitMetric("buffered-records", 1);
+
+      // When
+      stack.connect().deleteConnector(sink.name());
+
+      // Then
+      Awaitility.await().until(() -> threadsOf(sink) == 0);
+      stack.proxy().heal();
+      sink.start();
+      sink.assertComplete();
+    }
   }
 
   private static long threadsOf(Sink sink) {
