@@ -61,7 +61,7 @@ public final class OpenSearchSinkConnector extends SinkConnector {
 
   @Override
   public ConfigDef config() {
-    return SinkConfig.DEFINITION;
+    return SinkConfigDef.DEFINITION;
   }
 
   /** Each setting by itself first, then what does not fit together, each under its name. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Tasks that come and go in the middle of the work. */
 class RebalanceIT {
 
-  private static final int RECORDS = 10_000;
+  private static final int RECORDS = 5_000;
 
   private final Stack stack = Stack.shared();
 
