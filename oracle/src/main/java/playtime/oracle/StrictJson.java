@@ -47,10 +47,8 @@ final class StrictJson {
     if (value == null || value.length > MAX_BYTES) {
       return Optional.empty();
     }
-    return Utf8.strict(value)
-        .filter(text -> !text.startsWith("\uFEFF"))
-        .filter(StrictJson::escapesAreAscii)
-        .flatMap(StrictJson::parse);
+    // a byte order mark is decoded to U+FEFF, and a parser of characters takes that for a word
+    return Utf8.strict(value).filter(StrictJson::escapesAreAscii).flatMap(StrictJson::parse);
   }
 
   /** Jackson looks only at the low byte of a hex digit, so it reads U+0130 as the digit 0. */
