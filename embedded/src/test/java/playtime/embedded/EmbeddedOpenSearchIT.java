@@ -73,7 +73,7 @@ class EmbeddedOpenSearchIT {
     }
 
     Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(1))
         .until(() -> ProcessHandle.of(server).isEmpty());
   }
 
