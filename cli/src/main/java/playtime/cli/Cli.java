@@ -20,7 +20,7 @@ import picocli.CommandLine.ParameterException;
 public final class Cli {
 
   /** The properties file, as an option of every command and as an environment variable. */
-  public static final String CONFIG_OPTION = "--config";
+  static final String CONFIG_OPTION = "--config";
 
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
   private static final int INTERRUPTED = 130;
@@ -30,6 +30,7 @@ public final class Cli {
   /** Runs {@code command} and returns the exit code for the process. */
   public static int run(Object command, Map<String, String> environment, String... args) {
     CommandLine commandLine = new CommandLine(command);
+    addConfigOption(commandLine);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Cli::usageError);
     commandLine.setExecutionExceptionHandler(Cli::failure);
@@ -40,6 +41,11 @@ public final class Cli {
       return CommandLine.ExitCode.USAGE;
     }
     return commandLine.execute(args);
+  }
+
+  private static void addConfigOption(CommandLine commandLine) {
+    commandLine.addMixin("config", new ConfigOption());
+    commandLine.getSubcommands().values().forEach(Cli::addConfigOption);
   }
 
   private static int usageError(ParameterException e, String[] args) {

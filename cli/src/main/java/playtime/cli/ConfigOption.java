@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /**
- * Mixed into every command so that {@code --help} shows the option; {@link Cli} reads the file
- * before parsing.
+ * {@link Cli} mixes this into every command so that {@code --help} shows the option; it reads the
+ * file before parsing.
  */
-public final class ConfigOption {
+final class ConfigOption {
 
   @SuppressWarnings("UnusedVariable") // read by Cli, before parsing
   @Option(

@@ -8,7 +8,7 @@ package playtime.model;
  */
 public record Rejection(Reason reason, String field, String detail) {
 
-  static Rejection of(Reason reason, String detail) {
+  public static Rejection of(Reason reason, String detail) {
     return new Rejection(reason, null, detail);
   }
 }

@@ -22,4 +22,9 @@ public record UserPlaytime(String mac, long millis, long sessions, long activeWe
   public long averageWeeklyMillis() {
     return activeWeeks == 0 ? 0 : (2 * millis + activeWeeks) / (2 * activeWeeks);
   }
+
+  public UserPlaytime plus(long moreMillis, long moreSessions, long moreActiveWeeks) {
+    return new UserPlaytime(
+        mac, millis + moreMillis, sessions + moreSessions, activeWeeks + moreActiveWeeks);
+  }
 }

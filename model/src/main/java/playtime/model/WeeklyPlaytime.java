@@ -17,4 +17,12 @@ public record WeeklyPlaytime(String mac, Week week, long millis, long sessions) 
   public boolean isEmpty() {
     return millis == 0 && sessions == 0;
   }
+
+  public boolean isActive() {
+    return millis > 0;
+  }
+
+  public WeeklyPlaytime plus(long moreMillis, long moreSessions) {
+    return new WeeklyPlaytime(mac, week, millis + moreMillis, sessions + moreSessions);
+  }
 }

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -14,11 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Weeks {
 
-  /** Receives the part of a session that lies in one week. */
-  @FunctionalInterface
-  public interface Part {
-    void accept(Week week, long millis);
-  }
+  /** The part of a session that lies in one week. */
+  public record Part(Week week, long millis) {}
 
   private static final LocalDate FIRST_MONDAY =
       LocalDate.EPOCH.with(TemporalAdjusters.previous(DayOfWeek.MONDAY));
@@ -66,16 +65,17 @@ public final class Weeks {
   }
 
   /**
-   * Splits the time from {@code start} to {@code end} at the borders of weeks; parts are in order
-   * and positive.
+   * Splits the time from {@code start} to {@code end} at the borders of weeks. The parts are
+   * positive and in order, so the first lies in the week of the start.
    */
-  public void split(long start, long end, Part part) {
-    long from = start;
-    while (from < end) {
-      Week week = at(from);
-      long to = Math.min(end, week.end());
-      part.accept(week, to - from);
-      from = to;
+  public List<Part> split(long start, long end) {
+    Week first = at(start);
+    if (end <= first.end()) {
+      return List.of(new Part(first, end - start));
     }
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Part(first, first.end() - start));
+    parts.addAll(split(first.end(), end));
+    return parts;
   }
 }

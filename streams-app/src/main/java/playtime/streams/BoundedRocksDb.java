@@ -1,0 +1,61 @@
+package playtime.streams;
+
+import java.util.Map;
+import org.apache.kafka.streams.state.RocksDBConfigSetter;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.WriteBufferManager;
+
+/**
+ * One memory budget for all stores of the process instead of about 100 MB for each: blocks,
+ * indexes, filters and write buffers together. Setting {@value #MEMORY_BYTES}, default 128 MiB.
+ */
+public final class BoundedRocksDb implements RocksDBConfigSetter {
+
+  public static final String MEMORY_BYTES = "playtime.rocksdb.memory.bytes";
+  private static final long DEFAULT_MEMORY_BYTES = 128L << 20;
+  private static final double BLOOM_BITS_PER_KEY = 10;
+
+  /** Created with the first store, shared by all, and alive as long as the process. */
+  private static final class Shared {
+    private static Shared instance;
+
+    final Cache cache;
+    final WriteBufferManager writeBuffers;
+
+    Shared(long bytes) {
+      RocksDB.loadLibrary();
+      this.cache = new LRUCache(bytes);
+      this.writeBuffers = new WriteBufferManager(bytes / 2, cache);
+    }
+
+    static synchronized Shared of(long bytes) {
+      if (instance == null) {
+        instance = new Shared(bytes);
+      }
+      return instance;
+    }
+  }
+
+  @Override
+  public void setConfig(String storeName, Options options, Map<String, Object> configs) {
+    Object bytes = configs.get(MEMORY_BYTES);
+    Shared shared =
+        Shared.of(bytes == null ? DEFAULT_MEMORY_BYTES : Long.parseLong(bytes.toString()));
+    BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
+    table.setBlockCache(shared.cache);
+    table.setCacheIndexAndFilterBlocks(true);
+    table.setFilterPolicy(new BloomFilter(BLOOM_BITS_PER_KEY));
+    options.setTableFormatConfig(table);
+    options.setWriteBufferManager(shared.writeBuffers);
+  }
+
+  @Override
+  public void close(String storeName, Options options) {
+    // cache and write buffers serve the other stores; filters are owned by the table config
+  }
+}

@@ -1,0 +1,142 @@
+package playtime.streams;
+
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import playtime.model.Chunks;
+import playtime.model.Event;
+import playtime.model.Pairing;
+import playtime.model.Playback;
+import playtime.model.Reason;
+import playtime.model.Rejection;
+import playtime.model.Rules;
+import playtime.model.Session;
+import playtime.model.Tally;
+
+/**
+ * Playback events in; refusals of what was there already, and the changes of session documents out.
+ *
+ * <p>The events of a box and figure are kept in chunks of seven days. Neighbours are less than a
+ * day apart, so an event needs its own chunk and, near an edge, one other: point look-ups only,
+ * over the whole accepted age, whatever the order.
+ */
+final class PairProcessor implements Processor<byte[], Candidate, byte[], Object> {
+
+  private static final Outcome ACCEPTED = Tally::countAccepted;
+
+  private final Rules rules;
+  private final Pairing pairing;
+  private final long maxSession;
+  private ProcessorContext<byte[], Object> context;
+  private KeyValueStore<byte[], byte[]> chunks;
+  private Sweeper sweeper;
+
+  PairProcessor(Rules rules) {
+    this.rules = rules;
+    this.pairing = new Pairing(rules.maxSessionDuration());
+    this.maxSession = rules.maxSessionDuration().toMillis();
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], Object> context) {
+    this.context = context;
+    this.chunks = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
+    this.sweeper = Sweeper.schedule(context, rules, chunks, ChunkKey::lastInstant);
+  }
+
+  @Override
+  public void process(Record<byte[], Candidate> record) {
+    sweeper.observe(record.timestamp());
+    Event event = record.value().event();
+    Playback playback =
+        new Playback(event.timestamp(), event.eventId(), rules.isStart(event.eventId()));
+    int number = Chunks.of(playback.at());
+    byte[] key = ChunkKey.of(event.mac(), event.tonieId(), number);
+    EventChunk chunk = EventChunk.of(number, chunks.get(key));
+
+    int found = chunk.find(playback);
+    if (found >= 0) {
+      refuse(record, Reason.DUPLICATE, "The same event was accepted before.");
+      return;
+    }
+    if (chunk.size() >= Rules.MAX_EVENTS_PER_CHUNK) {
+      refuse(
+          record,
+          Reason.FLOOD,
+          "The box sent more than %d events of this figure within seven days."
+              .formatted(Rules.MAX_EVENTS_PER_CHUNK));
+      return;
+    }
+    int index = -found - 1;
+    chunks.put(key, chunk.insert(index, playback).stored());
+    context.forward(record.withValue(ACCEPTED), PlaytimeTopology.ACCOUNT);
+    forwardChanges(
+        record, event, before(event, chunk, index), playback, after(event, chunk, index));
+  }
+
+  private void refuse(Record<byte[], Candidate> record, Reason reason, String detail) {
+    Rejection rejection = Rejection.of(reason, detail);
+    context.forward(
+        record.withValue(new Refused(rejection, record.value().value())), PlaytimeTopology.REJECT);
+  }
+
+  /** The event before index {@code index}, as far as it can matter. */
+  private Playback before(Event event, EventChunk chunk, int index) {
+    if (index > 0) {
+      return chunk.get(index - 1);
+    }
+    int number = Chunks.of(event.timestamp() - maxSession);
+    return number == Chunks.of(event.timestamp()) ? null : load(event, number).last();
+  }
+
+  /** The event at index {@code index}, as far as it can matter. */
+  private Playback after(Event event, EventChunk chunk, int index) {
+    if (index < chunk.size()) {
+      return chunk.get(index);
+    }
+    int number = Chunks.of(event.timestamp() + maxSession);
+    return number == Chunks.of(event.timestamp()) ? null : load(event, number).first();
+  }
+
+  private EventChunk load(Event event, int number) {
+    return EventChunk.of(number, chunks.get(ChunkKey.of(event.mac(), event.tonieId(), number)));
+  }
+
+  /**
+   * A start looks forward and a stop looks back, so besides the event itself two anchors can
+   * change.
+   */
+  private void forwardChanges(
+      Record<byte[], Candidate> record,
+      Event event,
+      Playback previous,
+      Playback playback,
+      Playback next) {
+    String mac = event.mac();
+    String tonieId = event.tonieId();
+    if (previous != null && previous.isStart()) {
+      forward(
+          record,
+          pairing.anchoredBy(mac, tonieId, null, previous, next),
+          pairing.anchoredBy(mac, tonieId, null, previous, playback));
+    }
+    forward(record, null, pairing.anchoredBy(mac, tonieId, previous, playback, next));
+    if (next != null && !next.isStart()) {
+      forward(
+          record,
+          pairing.anchoredBy(mac, tonieId, previous, next, null),
+          pairing.anchoredBy(mac, tonieId, playback, next, null));
+    }
+  }
+
+  private void forward(Record<byte[], Candidate> record, Session before, Session after) {
+    if (before == null ? after == null : before.equals(after)) {
+      return;
+    }
+    Record<byte[], SessionChange> change = record.withValue(new SessionChange(before, after));
+    context.forward(change, PlaytimeTopology.LATEST_SESSIONS);
+    context.forward(change, PlaytimeTopology.AGGREGATE);
+    context.forward(change, PlaytimeTopology.ACCOUNT);
+  }
+}

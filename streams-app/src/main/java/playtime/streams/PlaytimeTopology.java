@@ -1,0 +1,166 @@
+package playtime.streams;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+import playtime.model.Documents;
+import playtime.model.Routing;
+import playtime.model.Rules;
+import playtime.model.Topics;
+import playtime.model.UserPlaytime;
+import playtime.model.WeeklyPlaytime;
+import playtime.model.Weeks;
+
+/**
+ * From raw events to documents: validate, deduplicate and pair, aggregate, account. Everything is
+ * keyed by mac as the raw topic is, so there is no repartition topic; every node, store and topic
+ * is named here.
+ */
+public final class PlaytimeTopology implements Supplier<Topology> {
+
+  static final String VALIDATE = "validate";
+  static final String REJECT = "reject";
+  static final String PAIR = "pair";
+  static final String AGGREGATE = "aggregate";
+  static final String ACCOUNT = "account";
+  static final String LATEST_SESSIONS = "latest-sessions";
+  static final String LATEST_WEEKLY = "latest-weekly";
+  static final String LATEST_USERS = "latest-users";
+
+  static final String EVENTS = "events";
+  static final String SESSIONS = "sessions";
+  static final String WEEKLY = "weekly-playtime";
+  static final String USERS = "user-playtime";
+  static final String REJECTED = "rejected";
+  static final String ACCOUNTING = "accounting";
+
+  /** Events of a box and figure, by chunk. */
+  public static final String CHUNK_STORE = "event-chunks";
+
+  /** Playtime by user and week. */
+  public static final String WEEKLY_STORE = "weekly-totals";
+
+  /** Playtime by user. */
+  public static final String USER_STORE = "user-totals";
+
+  /** Counts of this input partition, and the rules they were made with. */
+  public static final String ACCOUNTING_STORE = "accounting-totals";
+
+  static final String BEFORE_COMMIT = "before-commit";
+
+  private static final ByteArrayDeserializer IN = new ByteArrayDeserializer();
+  private static final ByteArraySerializer OUT = new ByteArraySerializer();
+
+  private final Topics topics;
+  private final Rules rules;
+  private final Routing routing;
+
+  public PlaytimeTopology(Topics topics, Rules rules, Routing routing) {
+    this.topics = topics;
+    this.rules = rules;
+    this.routing = routing;
+  }
+
+  @Override
+  public Topology get() {
+    Topology topology = new Topology();
+    readEvents(topology);
+    validate(topology);
+    pair(topology);
+    aggregate(topology);
+    reject(topology);
+    account(topology);
+    publishDocuments(topology);
+    addStores(topology);
+    return topology;
+  }
+
+  private void readEvents(Topology topology) {
+    topology.addSource(
+        AutoOffsetReset.earliest(), EVENTS, new IngestTime(), IN, IN, topics.events());
+  }
+
+  private void validate(Topology topology) {
+    topology.addProcessor(VALIDATE, () -> new ValidateProcessor(rules, routing), EVENTS);
+  }
+
+  private void pair(Topology topology) {
+    topology.addProcessor(PAIR, () -> new PairProcessor(rules), VALIDATE);
+  }
+
+  private void aggregate(Topology topology) {
+    Weeks weeks = new Weeks(rules.weekZone());
+    topology.addProcessor(AGGREGATE, () -> new AggregateProcessor(rules, weeks), PAIR);
+  }
+
+  private void reject(Topology topology) {
+    Documents documents = documents();
+    topology.addProcessor(REJECT, () -> new RejectProcessor(documents), VALIDATE, PAIR);
+  }
+
+  private void account(Topology topology) {
+    Documents documents = documents();
+    topology.addProcessor(
+        ACCOUNT,
+        () -> new AccountProcessor(rules, documents, topics.events()),
+        VALIDATE,
+        PAIR,
+        REJECT);
+  }
+
+  private void publishDocuments(Topology topology) {
+    Documents documents = documents();
+    topology.addProcessor(
+        LATEST_SESSIONS,
+        () ->
+            new LatestProcessor<SessionChange>(
+                SessionChange::id,
+                change -> change.after() == null ? null : documents.render(change.after())),
+        PAIR);
+    topology.addProcessor(
+        LATEST_WEEKLY,
+        () ->
+            new LatestProcessor<WeeklyPlaytime>(
+                WeeklyPlaytime::id, weekly -> weekly.isEmpty() ? null : documents.render(weekly)),
+        AGGREGATE);
+    topology.addProcessor(
+        LATEST_USERS,
+        () ->
+            new LatestProcessor<UserPlaytime>(
+                UserPlaytime::id, user -> user.isEmpty() ? null : documents.render(user)),
+        AGGREGATE);
+    topology.addSink(SESSIONS, topics.sessions(), OUT, OUT, LATEST_SESSIONS);
+    topology.addSink(WEEKLY, topics.weeklyPlaytime(), OUT, OUT, LATEST_WEEKLY);
+    topology.addSink(USERS, topics.userPlaytime(), OUT, OUT, LATEST_USERS);
+    topology.addSink(REJECTED, topics.rejected(), OUT, OUT, REJECT);
+    topology.addSink(ACCOUNTING, topics.accounting(), OUT, OUT, ACCOUNT);
+  }
+
+  private static void addStores(Topology topology) {
+    topology.addStateStore(store(CHUNK_STORE).withCachingEnabled(), PAIR);
+    topology.addStateStore(store(WEEKLY_STORE).withCachingEnabled(), AGGREGATE);
+    topology.addStateStore(store(USER_STORE).withCachingEnabled(), AGGREGATE);
+    // written before commits, when the caches may have been flushed already
+    topology.addStateStore(store(ACCOUNTING_STORE).withCachingDisabled(), ACCOUNT);
+    topology.addStateStore(
+        BeforeCommit.builder(BEFORE_COMMIT), LATEST_SESSIONS, LATEST_WEEKLY, LATEST_USERS, ACCOUNT);
+  }
+
+  private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+    Serde<byte[]> bytes = Serdes.ByteArray();
+    return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), bytes, bytes)
+        .withLoggingEnabled(Map.of());
+  }
+
+  private Documents documents() {
+    return new Documents(new Weeks(rules.weekZone()));
+  }
+}

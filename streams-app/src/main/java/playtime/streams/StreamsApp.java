@@ -1,0 +1,119 @@
+package playtime.streams;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import playtime.cli.UserError;
+import playtime.model.Routing;
+
+/**
+ * One running instance of the stream: checks its topics, starts, and ends with the first exception
+ * that nothing handled, which {@link #awaitEnd} throws.
+ */
+public final class StreamsApp implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+  private static final int TIMEOUT_MS = 15_000;
+
+  private final KafkaStreams streams;
+  private final CompletableFuture<Void> running = new CompletableFuture<>();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+
+  private StreamsApp(KafkaStreams streams) {
+    this.streams = streams;
+    streams.setUncaughtExceptionHandler(
+        e -> {
+          LOG.error("the stream ends", e);
+          ended.completeExceptionally(e);
+          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+    streams.setStateListener((now, before) -> note(now));
+  }
+
+  private void note(State state) {
+    if (state == State.RUNNING) {
+      running.complete(null);
+    } else if (state == State.NOT_RUNNING || state == State.ERROR) {
+      ended.complete(null);
+      running.complete(null);
+    }
+  }
+
+  /**
+   * Starts an instance.
+   *
+   * @throws UserError when a topic is missing or wrong, or the cluster does not answer
+   */
+  public static StreamsApp start(StreamsSettings settings) throws InterruptedException {
+    Properties properties = settings.properties();
+    Routing routing;
+    try (Admin admin = Admin.create(adminSettings(settings))) {
+      routing = InputTopic.check(admin, settings.topics());
+    }
+    PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);
+    StreamsApp app = new StreamsApp(new KafkaStreams(topology.get(), properties));
+    app.streams.start();
+    return app;
+  }
+
+  private static Map<String, Object> adminSettings(StreamsSettings settings) {
+    Map<String, Object> admin = new HashMap<>();
+    settings.properties().forEach((key, value) -> admin.put(key.toString(), value));
+    admin.keySet().retainAll(AdminClientConfig.configNames());
+    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
+    return admin;
+  }
+
+  /** Waits until partitions are assigned and state is restored, or the stream has ended. */
+  public void awaitRunning() throws InterruptedException {
+    join(running);
+  }
+
+  /**
+   * Waits until the stream ends, by {@link #close} or by a failure.
+   *
+   * @throws UserError when it failed for a reason a person can mend
+   * @throws IllegalStateException when it failed otherwise
+   */
+  public void awaitEnd() throws InterruptedException {
+    join(ended);
+  }
+
+  /** Throws as {@link #awaitEnd} does if the stream has failed; returns at once if not. */
+  public void check() throws InterruptedException {
+    if (ended.isDone()) {
+      join(ended);
+    }
+  }
+
+  private static void join(CompletableFuture<Void> future) throws InterruptedException {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof RulesChangedException) {
+          throw new UserError(cause.getMessage(), e);
+        }
+      }
+      throw new IllegalStateException("the stream failed: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** Commits and stops, within seconds. */
+  @Override
+  public void close() {
+    streams.close(CLOSE_TIMEOUT);
+  }
+}

@@ -1,0 +1,83 @@
+package playtime.streams;
+
+import java.time.Duration;
+import java.util.function.ToLongFunction;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import playtime.model.Rules;
+
+/**
+ * Removes rows that no acceptable event can reach any more, in small steps through a store. The
+ * clock only says when to take a step; what is removed follows from ingest times alone, and since
+ * whatever is removed is out of reach, its absence cannot be observed.
+ */
+final class Sweeper {
+
+  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final int ROWS_PER_STEP = 500;
+
+  /** For brokers whose clocks disagree: ingest times may go back by less than this. */
+  private static final Duration SLACK = Duration.ofDays(1);
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final ToLongFunction<byte[]> lastInstant;
+  private final long reach;
+  private long latestIngestTime;
+  private byte[] position;
+
+  private Sweeper(
+      KeyValueStore<byte[], byte[]> store, ToLongFunction<byte[]> lastInstant, Rules rules) {
+    this.store = store;
+    this.lastInstant = lastInstant;
+    this.reach =
+        rules
+            .maxEventAge()
+            .plus(rules.maxClockSkew())
+            .plus(rules.maxSessionDuration())
+            .plus(SLACK)
+            .toMillis();
+  }
+
+  /**
+   * Starts to sweep a store for as long as the task runs.
+   *
+   * @param lastInstant of a key: the last millisecond that the row says anything about
+   */
+  static Sweeper schedule(
+      ProcessorContext<?, ?> context,
+      Rules rules,
+      KeyValueStore<byte[], byte[]> store,
+      ToLongFunction<byte[]> lastInstant) {
+    Sweeper sweeper = new Sweeper(store, lastInstant, rules);
+    context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweeper.step());
+    return sweeper;
+  }
+
+  /** Notes the ingest time of a record. */
+  void observe(long ingestTime) {
+    latestIngestTime = Math.max(latestIngestTime, ingestTime);
+  }
+
+  private void step() {
+    if (latestIngestTime == 0) {
+      return; // nothing was read since the start, so nothing has become older
+    }
+    long horizon = latestIngestTime - reach;
+    byte[] next = null;
+    try (KeyValueIterator<byte[], byte[]> rows = store.range(position, null)) {
+      for (int i = 0; i < ROWS_PER_STEP && rows.hasNext(); i++) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        if (lastInstant.applyAsLong(row.key) < horizon) {
+          store.delete(row.key);
+        }
+      }
+      if (rows.hasNext()) {
+        next = rows.peekNextKey();
+      }
+    }
+    position = next;
+  }
+}
