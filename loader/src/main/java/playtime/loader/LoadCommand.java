@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import playtime.cli.ConfigOption;
+import playtime.cli.StopOnExit;
+import playtime.cli.Terminal;
 import playtime.cli.UserError;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
@@ -44,9 +45,6 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("UnusedVariable") // for --help; read before parsing
-  @Mixin
-  private ConfigOption config;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; '-' is standard input.")
   private List<String> files;
