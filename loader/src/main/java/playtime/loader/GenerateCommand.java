@@ -43,7 +43,6 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-
   @Mixin private ShareOptions shares;
 
   @Option(names = "--boxes", description = "Default: ${DEFAULT-VALUE}.")

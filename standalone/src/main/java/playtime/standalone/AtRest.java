@@ -20,8 +20,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import playtime.cli.UserError;
 
 /**
- * Knows by offsets how much of what lies in topics a group has yet to finish. A group is through when its committed offsets
- * reach the stable end; where only markers of transactions are left in between, there is nothing that it could commit.
+ * Knows by offsets how much of what lies in topics a group has yet to finish. A group is through
+ * when its committed offsets reach the stable end; where only markers of transactions are left in
+ * between, there is nothing that it could commit.
  */
 final class AtRest implements AutoCloseable {
 
@@ -31,8 +32,7 @@ final class AtRest implements AutoCloseable {
   private final KafkaConsumer<byte[], byte[]> consumer;
 
   AtRest(String bootstrapServers) {
-    this.admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -47,7 +47,8 @@ final class AtRest implements AutoCloseable {
   }
 
   /**
-   * Offsets that the groups together have still before them in these topics; 0 when they are through.
+   * Offsets that the groups together have still before them in these topics; 0 when they are
+   * through.
    *
    * @param groups each topic is read by one of them
    */
@@ -80,10 +81,7 @@ final class AtRest implements AutoCloseable {
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    answer(
-            admin
-                .listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                .all())
+    answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     return ends;
   }

@@ -8,7 +8,9 @@ public final class Main {
 
   private Main() {}
 
-  /** On Ctrl-C the command is interrupted, closes what it opened, and only then the process ends. */
+  /**
+   * On Ctrl-C the command is interrupted, closes what it opened, and only then the process ends.
+   */
   public static void main(String[] args) {
     StopOnExit stopOnExit = new StopOnExit(Thread.currentThread()::interrupt);
     int exitCode;

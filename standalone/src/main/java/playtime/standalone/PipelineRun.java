@@ -1,10 +1,10 @@
 package playtime.standalone;
 
 import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.net.URI;
 import java.util.Set;
 import playtime.cli.Terminal;
 import playtime.cli.UserError;
@@ -20,7 +20,9 @@ import playtime.standalone.report.OpenSearchConnection;
 import playtime.standalone.report.ReportPrinter;
 import playtime.standalone.report.ReportQuery;
 
-/** Files through a running pipeline: load, wait until all is processed and indexed, report, export. */
+/**
+ * Files through a running pipeline: load, wait until all is processed and indexed, report, export.
+ */
 final class PipelineRun {
 
   private static final long LOOK_UP_MILLIS = 150;
@@ -120,7 +122,9 @@ final class PipelineRun {
   void export(Path directory) {
     try (OpenSearchConnection connection = connection()) {
       Map<String, Long> counts = new Exporter(connection, stack.topics()).export(directory);
-      counts.forEach((file, documents) -> progress.printf("  %,10d  %s%n", documents, directory.resolve(file)));
+      counts.forEach(
+          (file, documents) ->
+              progress.printf("  %,10d  %s%n", documents, directory.resolve(file)));
       progress.flush();
     }
   }

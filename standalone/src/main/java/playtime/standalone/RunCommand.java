@@ -14,7 +14,10 @@ import playtime.loader.LoadResult;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
 
-/** {@code run}: the user's own files through the whole pipeline, in a temporary directory on free ports. */
+/**
+ * {@code run}: the user's own files through the whole pipeline, in a temporary directory on free
+ * ports.
+ */
 @Command(
     name = "run",
     mixinStandardHelpOptions = true,
@@ -64,7 +67,10 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  /** What {@code _bulk} can say and an event log cannot (update, delete) is told, but is no event that was lost. */
+  /**
+   * What {@code _bulk} can say and an event log cannot (update, delete) is told, but is no event
+   * that was lost.
+   */
   private static boolean isWhole(LoadResult loaded) {
     return !loaded.inputLeft() && loaded.failed() + loaded.tooLong() == 0;
   }

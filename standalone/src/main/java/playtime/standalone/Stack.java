@@ -1,14 +1,9 @@
 package playtime.standalone;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.net.URI;
 import playtime.cli.UserError;
 import playtime.connect.ConnectorConfigs;
 import playtime.connect.IndexTemplates;
@@ -24,8 +19,8 @@ import playtime.streams.StreamsApp;
 import playtime.streams.StreamsSettings;
 
 /**
- * Broker, stream, Connect worker with its connectors, and OpenSearch, all on loopback: real ones, started side by side. What
- * was started is stopped again when a part fails to start.
+ * Broker, stream, Connect worker with its connectors, and OpenSearch, all on loopback: real ones,
+ * started side by side. What was started is stopped again when a part fails to start.
  */
 final class Stack implements AutoCloseable {
 
@@ -80,82 +75,28 @@ final class Stack implements AutoCloseable {
   }
 
   private void startAll(StartUp display) throws InterruptedException {
-    ExecutorService threads = Executors.newCachedThreadPool();
-    try {
-      CompletableFuture<Void> indices = run(threads, () -> startOpenSearch(display));
-      CompletableFuture<Void> topics = run(threads, () -> startKafka(display));
-      CompletableFuture<Void> stream =
-          topics.thenCompose(done -> run(threads, () -> startStream(display)));
-      CompletableFuture<Void> worker =
-          topics.thenCompose(done -> run(threads, () -> startConnect(display)));
-      CompletableFuture<Void> sinks =
-          worker
-              .thenCombine(indices, (a, b) -> null)
-              .thenCompose(done -> run(threads, () -> startConnectors(display)));
-      awaitAll(List.of(indices, stream, sinks));
-    } finally {
-      threads.shutdownNow();
+    try (Steps steps = new Steps()) {
+      CompletableFuture<Void> indices = steps.start(() -> startOpenSearch(display));
+      CompletableFuture<Void> topics = steps.start(() -> startKafka(display));
+      CompletableFuture<Void> stream = steps.start(() -> startStream(display), topics);
+      CompletableFuture<Void> worker = steps.start(() -> startConnect(display), topics);
+      CompletableFuture<Void> sinks = steps.start(() -> startConnectors(display), worker, indices);
+      steps.await(stream, sinks);
     }
   }
 
-  /** Waits for all, but not for the others once one has failed. */
-  private static void awaitAll(List<CompletableFuture<Void>> parts) throws InterruptedException {
-    CompletableFuture<Void> firstFailure = new CompletableFuture<>();
-    for (CompletableFuture<Void> part : parts) {
-      part.whenComplete(
-          (done, failure) -> {
-            if (failure != null) {
-              firstFailure.completeExceptionally(failure);
-            }
-          });
-    }
-    CompletableFuture<Void> all =
-        CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]));
-    try {
-      CompletableFuture.anyOf(all, firstFailure).get();
-    } catch (ExecutionException e) {
-      throw explained(e.getCause());
-    }
-  }
-
-  private static RuntimeException explained(Throwable failure) {
-    Throwable cause = failure;
-    while (cause instanceof CompletionException && cause.getCause() != null) {
-      cause = cause.getCause();
-    }
-    if (cause instanceof EmbeddedException) {
-      return new UserError(cause.getMessage(), cause);
-    }
-    return cause instanceof UserError error ? error : new IllegalStateException(cause);
-  }
-
-  private static CompletableFuture<Void> run(ExecutorService threads, Callable<Void> step) {
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    threads.execute(
-        () -> {
-          try {
-            result.complete(step.call());
-          } catch (Exception e) {
-            result.completeExceptionally(e);
-          }
-        });
-    return result;
-  }
-
-  private Void startOpenSearch(StartUp display) throws InterruptedException {
+  private void startOpenSearch(StartUp display) throws InterruptedException {
     openSearch.start();
     display.ready("OpenSearch", openSearch.url());
-    return null;
   }
 
-  private Void startKafka(StartUp display) throws InterruptedException {
+  private void startKafka(StartUp display) throws InterruptedException {
     kafka.start();
     Provisioning.createTopics(kafka.bootstrapServers(), settings.topics(), settings.partitions());
     display.ready("Kafka broker", kafka.bootstrapServers());
-    return null;
   }
 
-  private Void startStream(StartUp display) throws InterruptedException {
+  private void startStream(StartUp display) throws InterruptedException {
     streams =
         StreamsApp.start(
             new StreamsSettings(
@@ -168,17 +109,15 @@ final class Stack implements AutoCloseable {
                 settings.streams()));
     streams.awaitRunning();
     display.ready("Kafka Streams", settings.applicationId());
-    return null;
   }
 
-  private Void startConnect(StartUp display) {
+  private void startConnect(StartUp display) {
     connect = new EmbeddedConnect(kafka.bootstrapServers(), settings.ports().connect(), Map.of());
     connect.start();
     display.ready("Kafka Connect", connect.url());
-    return null;
   }
 
-  private Void startConnectors(StartUp display) {
+  private void startConnectors(StartUp display) {
     try (OpenSearchConnection connection = OpenSearchConnection.to(URI.create(openSearch.url()))) {
       new IndexTemplates(Map.of("prefix", settings.topics().prefix()))
           .all()
@@ -186,7 +125,6 @@ final class Stack implements AutoCloseable {
     }
     connectors.forEach(connect::putConnector);
     display.ready("Sink connectors", String.join(", ", connectors.keySet()));
-    return null;
   }
 
   Topics topics() {

@@ -20,7 +20,8 @@ final class Waiting {
     out.printf("  documents   %s/_search?pretty%n", index);
     out.printf("  connectors  %s/connectors?expand=status%n", stack.connectUrl());
     out.printf("  report      ./playtime report --opensearch %s%n", stack.openSearchUrl());
-    out.printf("  load        ./playtime load --bootstrap-server %s FILE%n", stack.bootstrapServers());
+    out.printf(
+        "  load        ./playtime load --bootstrap-server %s FILE%n", stack.bootstrapServers());
     out.flush();
     while (true) {
       Thread.sleep(CHECK_EVERY_MILLIS);
