@@ -89,7 +89,12 @@ final class DemoCommand implements Callable<Integer> {
 
   private static long generate(FleetSettings fleet, Path file) {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      return new FleetGenerator(fleet).generate(out::write);
+      return new FleetGenerator(fleet)
+          .generate(
+              line -> {
+                out.write(line);
+                out.write('\n');
+              });
     } catch (IOException e) {
       throw new UserError("cannot write %s: %s".formatted(file, e.getMessage()), e);
     }

@@ -143,6 +143,20 @@ class TopologyTest {
     }
   }
 
+  /** Time alone makes commits, too; a stream at rest must be seen to be at rest. */
+  @Test
+  void withoutInputNothingIsWritten() {
+    try (TopologyRun run = new TopologyRun(Rules.DEFAULTS, 0, 1)) {
+      run.process(log(event("2026-11-01T10:00:00", 12), event("2026-11-01T10:05:00", 33)));
+      assertThat(run.accounting()).hasSize(1);
+      run.accounting().clear();
+
+      run.passTime(Duration.ofSeconds(5));
+      run.process(List.of());
+      assertThat(run.accounting()).isEmpty();
+    }
+  }
+
   @Test
   void otherRulesAreRefusedByName() {
     Rules berlin =
