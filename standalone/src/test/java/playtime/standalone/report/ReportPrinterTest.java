@@ -62,8 +62,7 @@ class ReportPrinterTest {
             Map.of(),
             List.of(),
             Optional.empty());
-    assertThat(printer.print(unknown))
-        .isEqualTo("Nothing is known of the user no\\u001bbody.\n");
+    assertThat(printer.print(unknown)).isEqualTo("Nothing is known of the user no\\u001bbody.\n");
   }
 
   @Test

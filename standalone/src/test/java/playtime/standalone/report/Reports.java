@@ -62,13 +62,7 @@ final class Reports {
         List.of(),
         Optional.of(
             new Accounting(
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                zero(),
-                new Accounting.Indexed(zero(), Map.of(), 0, 0, 0))));
+                0, 0, 0, 0, Map.of(), zero(), new Accounting.Indexed(zero(), Map.of(), 0, 0, 0))));
   }
 
   private static Report of(List<Report.Rejected> rejected, long read, long weeklyMillis) {

@@ -22,8 +22,7 @@ class SortedLinesTest {
   @Test
   void sortsWhatDoesNotFitIntoMemory() throws Exception {
     List<String> lines =
-        new ArrayList<>(
-            IntStream.range(0, 2_000).mapToObj("%05d line"::formatted).toList());
+        new ArrayList<>(IntStream.range(0, 2_000).mapToObj("%05d line"::formatted).toList());
     List<String> sorted = List.copyOf(lines);
     Collections.shuffle(lines, new Random(1));
 
@@ -36,7 +35,8 @@ class SortedLinesTest {
   @Test
   void ordersByUnsignedBytes() throws Exception {
     // in UTF-16 the last two would change places
-    assertThat(sort(List.of("😀", "ﬀ", "ä", "z", ""), 1_000)).containsExactly("", "z", "ä", "ﬀ", "😀");
+    assertThat(sort(List.of("😀", "ﬀ", "ä", "z", ""), 1_000))
+        .containsExactly("", "z", "ä", "ﬀ", "😀");
   }
 
   @Test
