@@ -5,9 +5,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -32,6 +34,8 @@ final class BulkPipeline implements AutoCloseable {
   @FunctionalInterface
   interface Preparation {
     /**
+     * Returns when it can.
+     *
      * @throws IOException when it cannot be done now
      * @throws ConnectException when it never can
      */
@@ -105,7 +109,7 @@ final class BulkPipeline implements AutoCloseable {
   }
 
   /** Reads a figure of the buffer. */
-  <T> T ask(java.util.function.Function<Buffer, T> question) {
+  <T> T ask(Function<Buffer, T> question) {
     return locked(() -> question.apply(buffer));
   }
 
@@ -173,7 +177,9 @@ final class BulkPipeline implements AutoCloseable {
       complete(batch, new Failed(Kind.UNAVAILABLE, 0, e.getMessage()));
       return;
     }
-    sender.send(batch.operations()).thenAccept(answer -> complete(batch, answer));
+    // a sender never fails, and complete() keeps what goes wrong for the task
+    CompletableFuture<Void> unused =
+        sender.send(batch.operations()).thenAccept(answer -> complete(batch, answer));
   }
 
   private void prepare(Target target) throws IOException, InterruptedException {

@@ -38,7 +38,23 @@ import org.opensearch.client.transport.httpclient5.ResponseException;
 final class OpenSearchHttp implements AutoCloseable {
 
   /** An answer of any status. */
-  record Answer(int status, byte[] body) {
+  static final class Answer {
+    private final int status;
+    private final byte[] body;
+
+    private Answer(int status, byte[] body) {
+      this.status = status;
+      this.body = body;
+    }
+
+    int status() {
+      return status;
+    }
+
+    byte[] body() {
+      return body;
+    }
+
     String text() {
       return new String(body, StandardCharsets.UTF_8);
     }

@@ -17,7 +17,6 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
 
 /**
@@ -175,7 +174,12 @@ final class SinkConfig extends AbstractConfig {
                 ConfigDef.LambdaValidator.with(SinkConfig::checkUrls, () -> "http(s) URLs"),
                 HIGH,
                 "OpenSearch nodes, http(s)://host:port, separated by commas.")
-            .define(CONNECTION_USERNAME, ConfigDef.Type.STRING, "", HIGH, "User for basic authentication.")
+            .define(
+                CONNECTION_USERNAME,
+                ConfigDef.Type.STRING,
+                "",
+                HIGH,
+                "User for basic authentication.")
             .define(
                 CONNECTION_PASSWORD,
                 ConfigDef.Type.PASSWORD,
@@ -197,9 +201,18 @@ final class SinkConfig extends AbstractConfig {
                 LOW,
                 "How long an answer may take. Then the request is repeated.")
             .define(
-                CONNECTION_COMPRESSION, ConfigDef.Type.BOOLEAN, false, LOW, "Whether requests are gzipped.")
+                CONNECTION_COMPRESSION,
+                ConfigDef.Type.BOOLEAN,
+                false,
+                LOW,
+                "Whether requests are gzipped.")
             .define(
-                BATCH_SIZE, ConfigDef.Type.INT, 2_000, atLeast(1), MEDIUM, "Operations in a bulk, at most.")
+                BATCH_SIZE,
+                ConfigDef.Type.INT,
+                2_000,
+                atLeast(1),
+                MEDIUM,
+                "Operations in a bulk, at most.")
             .define(
                 BULK_SIZE_BYTES,
                 ConfigDef.Type.INT,
@@ -236,9 +249,19 @@ final class SinkConfig extends AbstractConfig {
                 LOW,
                 "Bytes held, above which a task pauses its partitions.")
             .define(
-                RETRY_BACKOFF_MS, ConfigDef.Type.LONG, 100L, atLeast(1), LOW, "Bound of the first back-off.")
+                RETRY_BACKOFF_MS,
+                ConfigDef.Type.LONG,
+                100L,
+                atLeast(1),
+                LOW,
+                "Bound of the first back-off.")
             .define(
-                RETRY_BACKOFF_MAX_MS, ConfigDef.Type.LONG, 3_000L, atLeast(1), LOW, "Bound of any back-off.")
+                RETRY_BACKOFF_MAX_MS,
+                ConfigDef.Type.LONG,
+                3_000L,
+                atLeast(1),
+                LOW,
+                "Bound of any back-off.")
             .define(
                 INDEX_WRITE_METHOD,
                 ConfigDef.Type.STRING,
@@ -259,7 +282,12 @@ final class SinkConfig extends AbstractConfig {
                 validString(IdStrategy.texts()),
                 LOW,
                 "Where _id comes from when the key is ignored.")
-            .define(TOPIC_KEY_IGNORE, ConfigDef.Type.LIST, List.of(), LOW, "Topics whose keys are ignored.")
+            .define(
+                TOPIC_KEY_IGNORE,
+                ConfigDef.Type.LIST,
+                List.of(),
+                LOW,
+                "Topics whose keys are ignored.")
             .define(
                 TOPIC_ID_STRATEGY,
                 ConfigDef.Type.LIST,
@@ -327,9 +355,7 @@ final class SinkConfig extends AbstractConfig {
                 "Kafka brokers to ask for cluster and topic id, which are kept in the index and"
                     + " compared. Other client settings with the same prefix.")
             .define(TASK_ID, ConfigDef.Type.INT, 0, LOW, "Set by the connector.");
-    ConfigDef tls = new ConfigDef();
-    SslConfigs.addClientSslSupport(tls);
-    definition.embed(SSL_PREFIX, "TLS", definition.names().size() + 1, tls);
+    definition.embed(SSL_PREFIX, "TLS", definition.names().size() + 1, Tls.SETTINGS);
     return definition;
   }
 

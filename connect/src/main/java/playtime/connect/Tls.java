@@ -6,17 +6,27 @@ import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
 
 /** TLS from the {@code connection.ssl.*} settings, which are those of a Kafka client. */
 final class Tls {
 
+  /** The settings, without prefix. */
+  static final ConfigDef SETTINGS = new ConfigDef();
+
+  static {
+    SslConfigs.addClientSslSupport(SETTINGS);
+  }
+
   private Tls() {}
 
   static TlsStrategy strategy(SinkConfig config) {
-    Map<String, Object> settings =
-        new HashMap<>(config.valuesWithPrefixOverride(SinkConfig.SSL_PREFIX));
+    Map<String, Object> settings = new HashMap<>();
+    SETTINGS
+        .names()
+        .forEach(key -> settings.put(key, config.values().get(SinkConfig.SSL_PREFIX + key)));
     try (DefaultSslEngineFactory engines = new DefaultSslEngineFactory()) {
       engines.configure(settings);
       ClientTlsStrategyBuilder builder =

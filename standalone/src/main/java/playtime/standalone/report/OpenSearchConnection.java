@@ -13,6 +13,9 @@ import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
 import org.opensearch.client.opensearch._types.OpenSearchException;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.TransportException;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
@@ -86,6 +89,34 @@ public final class OpenSearchConnection implements AutoCloseable {
         .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
         .build();
+  }
+
+  /**
+   * Creates or replaces an index template.
+   *
+   * @param body JSON, as {@code PUT /_index_template/<name>} takes it
+   * @throws UserError when the server cannot be reached, or refuses
+   */
+  public void putIndexTemplate(String name, String body) {
+    ask(
+        client -> {
+          try (Response response =
+              client
+                  .generic()
+                  .execute(
+                      Requests.builder()
+                          .endpoint("/_index_template/" + name)
+                          .method("PUT")
+                          .json(body)
+                          .build())) {
+            if (response.getStatus() >= 300) {
+              throw new UserError(
+                  "OpenSearch at %s refused the index template %s: %s"
+                      .formatted(url, name, response.getBody().map(Body::bodyAsString).orElse("")));
+            }
+            return null;
+          }
+        });
   }
 
   /**
