@@ -7,27 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.function.Consumer;
+import playtime.connect.IndexTemplates;
 import playtime.model.Topics;
 
-/** Indices of documents written by hand, with the mapping that the queries need. */
+/** Indices of documents written by hand, made by the templates of a deployment. */
 final class Indices {
-
-  private static final String KEYWORD = "{\"type\":\"keyword\"}";
-  private static final String MAPPING =
-      """
-      {"settings":{"number_of_shards":3,"number_of_replicas":0},
-       "mappings":{"dynamic":true,"properties":{
-         "mac":K,"tonie_id":K,"status":K,"week":K,"reason":K,"field":K,"topic":K,
-         "started_at":{"type":"date"},"ended_at":{"type":"date"},"week_start":{"type":"date"},
-         "ingested_at":{"type":"date"},"partition":{"type":"integer"},"offset":{"type":"long"},
-         "duration_seconds":{"type":"double"},"playtime_seconds":{"type":"double"},
-         "avg_weekly_playtime_seconds":{"type":"double"},
-         "sessions":{"type":"long"},"active_weeks":{"type":"long"},
-         "payload":{"type":"keyword","index":false,"doc_values":false},
-         "detail":{"type":"keyword","index":false,"doc_values":false}}}}
-      """
-          .replace("K", KEYWORD);
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final String url;
@@ -38,9 +24,15 @@ final class Indices {
     this.topics = topics;
   }
 
+  /** With three shards: figures must not depend on there being one. */
   void create() throws Exception {
+    Map<String, String> templates =
+        new IndexTemplates(Map.of("prefix", topics.prefix(), "shards", "3")).all();
+    for (Map.Entry<String, String> template : templates.entrySet()) {
+      send("PUT", "/_index_template/" + template.getKey(), template.getValue());
+    }
     for (String index : topics.results()) {
-      send("PUT", "/" + index, MAPPING);
+      send("PUT", "/" + index, "{}");
     }
   }
 

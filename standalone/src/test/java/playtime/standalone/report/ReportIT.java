@@ -210,7 +210,6 @@ class ReportIT {
   void exportKeepsFieldsDigitsAndText() throws Exception {
     Topics topics = new Topics("digits-");
     Indices indices = new Indices(server.url(), topics);
-    indices.create();
     indices.put(
         topics.sessions(),
         "z|1",
