@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,7 @@ final class DataQualityQuery {
   }
 
   Accounting accounting(Accounting.Indexed indexed) {
-    Map<String, Long> totals = new java.util.HashMap<>();
+    Map<String, Long> totals = new HashMap<>();
     Map<Reason, Long> rejected = new EnumMap<>(Reason.class);
     Map<Status, Long> documents = new EnumMap<>(Status.class);
     for (Status status : Status.values()) {

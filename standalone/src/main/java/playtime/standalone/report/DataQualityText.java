@@ -44,7 +44,7 @@ final class DataQualityText {
       int room = ReportPrinter.COLUMNS - row.length() - 2;
       lines.add(row + "  " + text.foreign(rejected.get(i).example().payload(), room));
     }
-    if (2 * count > read) {
+    if (read > 0 && 2 * count > read) {
       mostIsRejected(count, read, rejected.get(0), lines);
     }
   }
@@ -55,24 +55,25 @@ final class DataQualityText {
         "  %s Most of the input was rejected: %s of %s, mostly as %s."
             .formatted(
                 glyphs.cross, Text.count(count), Text.count(read, "record"), first.reason()));
-    lines.add("    " + text.foreign(Advice.about(first.reason()), ReportPrinter.COLUMNS));
+    lines.add("    " + Advice.about(first.reason()));
   }
 
   private void accounting(Accounting accounting, List<String> lines) {
     lines.add("");
     lines.add("Accounting");
     Map<Status, Long> documents = accounting.documents();
-    Table table = new Table("", ">", "", "");
+    Table table = new Table("", "", ">", "");
     table.row(
+        mark(List.of(accounting.recordsRead())),
         "records read",
         Text.count(accounting.read()),
         "= %s rejected + %s not playback + %s accepted"
             .formatted(
                 Text.count(accounting.rejectedInAll()),
                 Text.count(accounting.notPlayback()),
-                Text.count(accounting.accepted())),
-        mark(List.of(accounting.recordsRead())));
+                Text.count(accounting.accepted())));
     table.row(
+        mark(List.of(accounting.acceptedEvents())),
         "accepted events",
         Text.count(accounting.accepted()),
         "= 2 %s %s complete + %s open + %s superseded + %s orphan"
@@ -81,19 +82,18 @@ final class DataQualityText {
                 Text.count(documents.get(Status.COMPLETE)),
                 Text.count(documents.get(Status.OPEN)),
                 Text.count(documents.get(Status.SUPERSEDED)),
-                Text.count(documents.get(Status.ORPHAN_STOP))),
-        mark(List.of(accounting.acceptedEvents())));
+                Text.count(documents.get(Status.ORPHAN_STOP))));
     table.row(
+        mark(List.of(accounting.weeklyPlaytime(), accounting.userPlaytime())),
         "playtime",
         Text.duration(accounting.indexed().sessionMillis()),
-        "in sessions = in weeks = in users, to the millisecond",
-        mark(List.of(accounting.weeklyPlaytime(), accounting.userPlaytime())));
+        "in sessions = in weeks = in users, to the millisecond");
     table.row(
+        mark(indexed(accounting)),
         "in the indices",
         Text.count(sum(accounting.indexed().sessions()) + sum(accounting.indexed().rejected())),
         "= %s sessions + %s rejected, as counted"
-            .formatted(Text.count(sum(documents)), Text.count(accounting.rejectedInAll())),
-        mark(indexed(accounting)));
+            .formatted(Text.count(sum(documents)), Text.count(accounting.rejectedInAll())));
     lines.addAll(table.lines());
     if (!accounting.addsUp()) {
       doesNotAddUp(accounting, lines);

@@ -1,6 +1,7 @@
 package playtime.standalone.report;
 
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,11 +32,14 @@ public final class Exporter {
   private static final int BUFFER = 1 << 16;
   private static final String ID = "_id";
 
-  // The ids of an index in files carry no prefix.
+  // Files are named as indices are, without the prefix.
   private static final Topics FILES = new Topics("");
 
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+      JsonMapper.builder()
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+          .build();
 
   private final Search search;
   private final Topics topics;

@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /** The characters beyond letters that the report is drawn with. */
 enum Glyphs {
   UNICODE("✓", "✗", "×", "…", "█", "▏▎▍▌▋▊▉", "┌─┐│└┘"),
-  ASCII("ok", "NOT OK", "x", "...", "#", "", "+-+|++");
+  ASCII("ok", "!!", "x", "...", "#", "", "+-+|++");
 
   final String tick;
   final String cross;

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.util.Arrays;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
@@ -128,13 +127,14 @@ public final class OpenSearchConnection implements AutoCloseable {
       return request.send(client);
     } catch (OpenSearchException e) {
       throw new UserError("OpenSearch at %s refused the request: %s".formatted(url, cause(e)), e);
-    } catch (TransportException e) {
-      // what has no body of OpenSearch's own: 401, 403, a proxy's page
-      throw new UserError(
-          "OpenSearch at %s refused the request: %s; user and password are set by --opensearch-user and PLAYTIME_OPENSEARCH_PASSWORD"
-              .formatted(url, e.getMessage()),
-          e);
     } catch (IOException e) {
+      if (e instanceof TransportException || e.getCause() instanceof TransportException) {
+        // an answer that is not OpenSearch's own: 401, 403, a proxy's page
+        throw new UserError(
+            "OpenSearch at %s refused the request (%s): user and password are set by --opensearch-user and PLAYTIME_OPENSEARCH_PASSWORD"
+                .formatted(url, reason(e)),
+            e);
+      }
       throw new UserError(
           "cannot reach OpenSearch at %s (%s): is it running, and is the address right?"
               .formatted(url, reason(e)),
@@ -152,10 +152,10 @@ public final class OpenSearchConnection implements AutoCloseable {
   }
 
   private static String cause(OpenSearchException e) {
-    return e.error().rootCause().isEmpty()
-        ? e.getMessage()
-        : Arrays.asList(e.error().rootCause().get(0).type(), e.error().rootCause().get(0).reason())
-            .toString();
+    return e.error().rootCause().stream()
+        .findFirst()
+        .map(cause -> "%s: %s".formatted(cause.type(), cause.reason()))
+        .orElse(e.getMessage());
   }
 
   private static String reason(IOException e) {

@@ -28,6 +28,8 @@ public final class OpenSearchOptions {
   private char[] password;
 
   /**
+   * A client for the chosen server; nothing is sent yet.
+   *
    * @throws playtime.cli.UserError when the URL is none or a user has no password
    */
   public OpenSearchConnection connect() {

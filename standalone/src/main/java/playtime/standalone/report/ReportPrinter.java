@@ -80,7 +80,9 @@ public final class ReportPrinter {
     if (report.weeks().isEmpty()) {
       return;
     }
-    title("Per week (mean over the users who played in it)", lines);
+    title(
+        report.user().isPresent() ? "Per week" : "Per week (mean over the users who played in it)",
+        lines);
     int earlier = Math.max(0, report.weeks().size() - WEEKS);
     List<Report.Week> shown = report.weeks().subList(earlier, report.weeks().size());
     long longest = shown.stream().mapToLong(Report.Week::averageMillis).max().orElse(0);

@@ -91,7 +91,11 @@ final class Search {
               query,
               Aggregation.of(
                   a ->
-                      a.composite(c -> c.size(BUCKETS_A_PAGE).sources(source).after(from))
+                      a.composite(
+                              c -> {
+                                c.size(BUCKETS_A_PAGE).sources(source);
+                                return from.isEmpty() ? c : c.after(from);
+                              })
                           .aggregations(aggregations)));
       if (page == null) {
         return;

@@ -21,7 +21,7 @@ import java.util.PriorityQueue;
 final class SortedLines {
 
   private static final Comparator<Line> BY_KEY = (a, b) -> Arrays.compareUnsigned(a.key, b.key);
-  private static final int OVERHEAD = 64; // of two arrays and a record, roughly
+  private static final int OVERHEAD = 64; // of two arrays and an object, roughly
   private static final int BUFFER = 1 << 16;
 
   private final Path directory;
@@ -30,7 +30,15 @@ final class SortedLines {
   private final List<Path> runs = new ArrayList<>();
   private long used;
 
-  private record Line(byte[] key, byte[] text) {}
+  private static final class Line {
+    final byte[] key;
+    final byte[] text;
+
+    Line(byte[] key, byte[] text) {
+      this.key = key;
+      this.text = text;
+    }
+  }
 
   /**
    * @param directory of the files, which are the caller's to delete
