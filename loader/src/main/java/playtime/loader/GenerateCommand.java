@@ -17,7 +17,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import playtime.cli.ConfigOption;
 import playtime.cli.UserError;
 import playtime.loader.fleet.FleetGenerator;
 import playtime.loader.fleet.FleetSettings;
@@ -43,10 +42,6 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // for --help; read before parsing
-  @Mixin
-  private ConfigOption config;
 
   @Mixin private ShareOptions shares;
 

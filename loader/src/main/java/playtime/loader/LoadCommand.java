@@ -14,13 +14,11 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import playtime.cli.ConfigOption;
 import playtime.cli.UserError;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
@@ -43,10 +41,6 @@ public final class LoadCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
-
-  @SuppressWarnings("UnusedVariable") // for --help; read before parsing
-  @Mixin
-  private ConfigOption config;
 
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; '-' is standard input.")
   private List<String> files;
