@@ -11,7 +11,6 @@ import playtime.loader.input.LineBatch;
 import playtime.loader.input.LineFate;
 import playtime.loader.input.LineReader;
 import playtime.loader.input.Source;
-import playtime.model.EventReader;
 
 /**
  * Loads sources into a topic: every line that is an event is sent as it is, keyed by the box it
@@ -125,7 +124,7 @@ public final class Loader {
 
   /** Whether everything was read; otherwise the broker is away. */
   private boolean sendAll(ProgressListener listener) throws InterruptedException {
-    try (InputReader input = new InputReader(sources, EventReader::macOf)) {
+    try (InputReader input = new InputReader(sources)) {
       input.start();
       while (!publisher.isBroken()) {
         LineBatch batch = input.poll(LOOK_UP_MILLIS, TimeUnit.MILLISECONDS);

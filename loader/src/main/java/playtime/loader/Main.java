@@ -17,7 +17,7 @@ public final class Main implements Runnable {
 
   @Spec private CommandSpec spec;
 
-  private Main() {}
+  Main() {}
 
   @Override
   public void run() {

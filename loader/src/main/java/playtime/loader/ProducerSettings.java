@@ -40,6 +40,10 @@ public record ProducerSettings(
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+    // With more, a new partition whose first batch is refused while it comes up may take the
+    // second,
+    // and never the first again (KAFKA-14359). Requests are large, so one at a time is enough.
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 20);

@@ -1,5 +1,6 @@
 package playtime.loader;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,6 +15,11 @@ import playtime.cli.UserError;
 
 /** Opens a producer, after making sure that there is a broker and a topic to produce to. */
 final class TopicConnection {
+
+  /** A topic that has just been made is not known to every broker at once. */
+  private static final Duration NEW_TOPIC_PATIENCE = Duration.ofSeconds(3);
+
+  private static final Duration PAUSE = Duration.ofMillis(100);
 
   private TopicConnection() {}
 
@@ -41,10 +47,20 @@ final class TopicConnection {
 
   /** Asks the admin client, because a producer that asks for a topic may bring it into being. */
   private static void checkTopic(ProducerSettings settings) throws InterruptedException {
+    long patience = System.nanoTime() + NEW_TOPIC_PATIENCE.toNanos();
     try (Admin admin = Admin.create(settings.admin())) {
-      admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
-    } catch (ExecutionException e) {
-      throw new UserError(explain(settings, e.getCause()), e);
+      while (true) {
+        try {
+          admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
+          return;
+        } catch (ExecutionException e) {
+          boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+          if (!unknown || System.nanoTime() > patience) {
+            throw new UserError(explain(settings, e.getCause()), e);
+          }
+          Thread.sleep(PAUSE.toMillis());
+        }
+      }
     }
   }
 

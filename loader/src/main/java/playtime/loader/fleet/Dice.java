@@ -16,9 +16,16 @@ final class Dice {
   Dice(long... seeds) {
     long mixed = 0x9e3779b97f4a7c15L;
     for (long seed : seeds) {
-      mixed = new SplittableRandom(mixed ^ seed).nextLong();
+      mixed = mix(mixed * 31 + seed);
     }
     random = new SplittableRandom(mixed);
+  }
+
+  /** Spreads every bit over all others (the finalizer of MurmurHash3). */
+  private static long mix(long bits) {
+    long z = (bits ^ (bits >>> 33)) * 0xff51afd7ed558ccdL;
+    z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
+    return z ^ (z >>> 33);
   }
 
   boolean chance(double probability) {

@@ -67,15 +67,21 @@ public final class FleetGenerator {
     Dice dice = box.dice(day);
     network.newDay(day * DAY, dice);
     for (Play play : box.plays(day, dice)) {
-      event(network, play.start(), play.tonie(), STARTS[dice.pick(startWeights)], dice);
-      if (!dice.chance(settings.shares().lostStops())) {
-        event(network, play.stop(), play.tonie(), STOPS[dice.pick(stopWeights)], dice);
+      if (play.start() >= begin) {
+        play(network, play, dice);
       }
     }
   }
 
+  private void play(Network network, Play play, Dice dice) {
+    event(network, play.start(), play.tonie(), STARTS[dice.pick(startWeights)], dice);
+    if (!dice.chance(settings.shares().lostStops())) {
+      event(network, play.stop(), play.tonie(), STOPS[dice.pick(stopWeights)], dice);
+    }
+  }
+
   private void event(Network network, long time, int tonie, int eventId, Dice dice) {
-    if (time < begin || time >= end) {
+    if (time >= end) {
       return;
     }
     network.send(time, tonie, eventId, dice, pending);

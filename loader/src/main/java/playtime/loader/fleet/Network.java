@@ -7,6 +7,8 @@ import java.util.List;
 final class Network {
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
+  private static final double USUAL_DELAY = Duration.ofMinutes(5).toMillis();
+  private static final long LONGEST_DELAY = HOUR / 2;
   private static final long SHORTEST_OFFLINE = 2 * HOUR;
   private static final long LONGEST_OFFLINE = Duration.ofDays(14).toMillis();
   private static final double MEAN_OFFLINE_DAYS =
@@ -35,7 +37,7 @@ final class Network {
   void send(long time, int tonie, int eventId, Dice dice, List<Upload> uploads) {
     long at = Math.max(time, offlineUntil) + dice.between(200L, 3_000L);
     if (dice.chance(shares.disorder())) {
-      at += (long) dice.logNormal(60_000, 1) % (HOUR / 2);
+      at += Math.min(LONGEST_DELAY, (long) dice.logNormal(USUAL_DELAY, 1));
     }
     uploads.add(upload(at, time, tonie, eventId, dice));
     if (dice.chance(shares.duplicates())) {

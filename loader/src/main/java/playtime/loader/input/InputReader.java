@@ -3,13 +3,11 @@ package playtime.loader.input;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 
 /**
  * Reads sources one after another in a thread of its own, so that decompressing and splitting run
@@ -20,21 +18,15 @@ public final class InputReader implements AutoCloseable {
   private static final int BATCHES_AHEAD = 8;
 
   private final List<Source> sources;
-  private final Function<byte[], String> macOf;
   private final BlockingQueue<LineBatch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
   private final Thread thread = new Thread(this::readAll, "playtime-input");
   private volatile boolean finished;
   private volatile Throwable defect;
   private long storedBytes;
 
-  /**
-   * Begins with {@link #start}.
-   *
-   * @param macOf the box that a record names, or null
-   */
-  public InputReader(List<Source> sources, Function<byte[], String> macOf) {
+  /** Begins with {@link #start}. */
+  public InputReader(List<Source> sources) {
     this.sources = List.copyOf(sources);
-    this.macOf = macOf;
   }
 
   public void start() {
@@ -116,13 +108,11 @@ public final class InputReader implements AutoCloseable {
     return new LineBatch(source.name(), lines, storedBytes, problem);
   }
 
-  private Line line(LineFate fate, long number, byte[] line) {
+  private static Line line(LineFate fate, long number, byte[] line) {
     if (fate != LineFate.SEND) {
       return new Line(fate, number, null, null);
     }
-    String mac = macOf.apply(line);
-    byte[] key = mac == null ? null : mac.getBytes(StandardCharsets.UTF_8);
-    return new Line(fate, number, key, line);
+    return new Line(fate, number, RecordKey.of(line), line);
   }
 
   /** Collects the lines of one read. */
@@ -134,13 +124,13 @@ public final class InputReader implements AutoCloseable {
     @Override
     public void line(byte[] line, long number) {
       last = number;
-      taken.add(InputReader.this.line(bulk.next(line), number, line));
+      taken.add(InputReader.line(bulk.next(line), number, line));
     }
 
     @Override
     public void tooLong(long length, long number) {
       last = number;
-      taken.add(InputReader.this.line(bulk.nextTooLong(), number, null));
+      taken.add(InputReader.line(bulk.nextTooLong(), number, null));
     }
 
     LineBatch batch(Source source, String problem) {

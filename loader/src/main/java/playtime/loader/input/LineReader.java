@@ -2,6 +2,9 @@ package playtime.loader.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -16,6 +19,12 @@ public final class LineReader {
    * record, so that a record too long for it still reaches it and is refused there, visibly.
    */
   public static final int MAX_LINE_BYTES = 2 << 20;
+
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH_BITS = ONES << 7;
+  private static final long LINE_FEEDS = ONES * '\n';
 
   /** Asked for at once, which also bounds how many lines a read hands over. */
   private static final int READ_BYTES = 128 * 1024;
@@ -64,11 +73,12 @@ public final class LineReader {
       return false;
     }
     end += n;
-    for (int i = unseen; i < end; i++) {
-      if (buffer[i] == '\n') {
-        emit(i > start && buffer[i - 1] == '\r' ? i - 1 : i);
-        start = i + 1;
-      }
+    int lineFeed = indexOfLineFeed(buffer, unseen, end);
+    while (lineFeed >= 0) {
+      boolean crlf = lineFeed > start && buffer[lineFeed - 1] == '\r';
+      emit(crlf ? lineFeed - 1 : lineFeed);
+      start = lineFeed + 1;
+      lineFeed = indexOfLineFeed(buffer, start, end);
     }
     if (end - start > MAX_LINE_BYTES + 1) { // one more may be a CR
       dropped += end - start;
@@ -86,6 +96,27 @@ public final class LineReader {
       sink.line(Arrays.copyOfRange(buffer, start, lineEnd), number);
     }
     dropped = 0;
+  }
+
+  /**
+   * Eight bytes at a time, for every byte of the input is looked at here: a byte is zero exactly
+   * when subtracting one from it borrows.
+   */
+  private static int indexOfLineFeed(byte[] bytes, int from, int to) {
+    int i = from;
+    for (; i + Long.BYTES <= to; i += Long.BYTES) {
+      long zeroWhereLineFeed = (long) EIGHT_BYTES.get(bytes, i) ^ LINE_FEEDS;
+      long found = (zeroWhereLineFeed - ONES) & ~zeroWhereLineFeed & HIGH_BITS;
+      if (found != 0) {
+        return i + Long.numberOfTrailingZeros(found) / Byte.SIZE;
+      }
+    }
+    for (; i < to; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private void makeRoom() {
