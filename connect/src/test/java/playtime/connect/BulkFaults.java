@@ -78,8 +78,7 @@ final class BulkFaults {
       throws IOException, InterruptedException {
     StringBuilder passed = new StringBuilder();
     ArrayNode answers = JSON.createArrayNode();
-    Iterator<String> lines =
-        new String(request.body(), StandardCharsets.UTF_8).lines().iterator();
+    Iterator<String> lines = new String(request.body(), StandardCharsets.UTF_8).lines().iterator();
     while (lines.hasNext()) {
       String action = lines.next();
       boolean delete = action.startsWith("{\"delete\"");

@@ -19,11 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-<<<<<<< HEAD
-=======
 import playtime.cli.StopOnExit;
 import playtime.cli.Terminal;
->>>>>>> 1aa823bc4da4dcf0d4d39482709f45c650101a94
 import playtime.cli.UserError;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;

@@ -122,6 +122,7 @@ final class PipelineRun {
   void export(Path directory) {
     try (OpenSearchConnection connection = connection()) {
       Map<String, Long> counts = new Exporter(connection, stack.topics()).export(directory);
+      progress.println("Exported:");
       counts.forEach(
           (file, documents) ->
               progress.printf("  %,10d  %s%n", documents, directory.resolve(file)));

@@ -36,7 +36,7 @@ public final class ReportCommand implements Callable<Integer> {
   private String user;
 
   @Option(
-      names = "--index-prefix",
+      names = "--prefix",
       paramLabel = "PREFIX",
       defaultValue = Topics.DEFAULT_PREFIX,
       description = "What the names of the indices start with (default: ${DEFAULT-VALUE}).")

@@ -27,11 +27,15 @@ final class Text {
     return count(count) + " " + singular + (count == 1 ? "" : "s");
   }
 
-  /** {@code 3 h 12 min}, {@code 12 min}, or below a minute {@code 42 s}; rounded half up. */
+  /** {@code 3 h 12 min}, {@code 12 min}, {@code 1 min 30 s}, {@code 42 s}; rounded half up. */
   static String duration(long millis) {
     long seconds = (millis + SECOND / 2) / SECOND;
     if (seconds < 60) {
       return seconds + " s";
+    }
+    if (seconds < 600) {
+      String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
+      return seconds / 60 + " min" + rest;
     }
     long minutes = (millis + MINUTE / 2) / MINUTE;
     return minutes < 60

@@ -239,13 +239,13 @@ class ReportIT {
   void commandPrintsTextAndJson() throws Exception {
     small("command-");
 
-    assertThat(run("--opensearch", server.url(), "--index-prefix", "command-"))
+    assertThat(run("--opensearch", server.url(), "--prefix", "command-"))
         .contains("14 min   average weekly playtime per user")
         .contains("All 2 users");
-    assertThat(run("--opensearch", server.url(), "--index-prefix=command-", "--json"))
+    assertThat(run("--opensearch", server.url(), "--prefix=command-", "--json"))
         .contains("\"avg_weekly_playtime_seconds\" : 860.085")
         .contains("\"adds_up\" : true");
-    assertThat(run("--opensearch", server.url(), "--index-prefix=command-", "--user=a", "--top=1"))
+    assertThat(run("--opensearch", server.url(), "--prefix=command-", "--user=a", "--top=1"))
         .contains("27 min   average weekly playtime of a")
         .doesNotContain("bear");
   }
