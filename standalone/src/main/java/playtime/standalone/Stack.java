@@ -162,11 +162,18 @@ final class Stack implements AutoCloseable {
     if (!openSearch.isAlive()) {
       throw new UserError("OpenSearch has ended; its log is in " + settings.directory());
     }
-    for (String name : connectors.keySet()) {
-      ConnectorStatus status = connect.status(name);
-      if (status.failed()) {
-        throw new UserError("the connector %s has failed: %s".formatted(name, status.failure()));
-      }
+    connectors.keySet().forEach(this::checkConnector);
+  }
+
+  private void checkConnector(String name) {
+    ConnectorStatus status;
+    try {
+      status = connect.status(name);
+    } catch (EmbeddedException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+    if (status.failed()) {
+      throw new UserError("the connector %s has failed: %s".formatted(name, status.failure()));
     }
   }
 

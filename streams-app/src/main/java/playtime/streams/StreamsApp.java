@@ -37,6 +37,7 @@ public final class StreamsApp implements AutoCloseable {
         e -> {
           LOG.error("the stream ends", e);
           ended.completeExceptionally(e);
+          running.completeExceptionally(e);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.setStateListener((now, before) -> note(now));
@@ -77,7 +78,9 @@ public final class StreamsApp implements AutoCloseable {
     return admin;
   }
 
-  /** Waits until partitions are assigned and state is restored, or the stream has ended. */
+  /**
+   * Waits until partitions are assigned and state is restored; throws as {@link #awaitEnd} does.
+   */
   public void awaitRunning() throws InterruptedException {
     join(running);
   }

@@ -90,9 +90,10 @@ class StreamsAppIT {
 
     Rules berlin = TopologyRun.rules(RULES.withZones(ZoneId.of("UTC"), ZoneId.of("Europe/Berlin")));
     try (StreamsApp app = StreamsApp.start(settings(berlin, "third"))) {
-      assertThatThrownBy(app::awaitEnd)
+      assertThatThrownBy(app::awaitRunning)
           .isInstanceOf(UserError.class)
           .hasMessageContaining("week-zone=Europe/Berlin");
+      assertThatThrownBy(app::awaitEnd).isInstanceOf(UserError.class);
     }
   }
 
