@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Runs a picocli command the way all commands of Playtime behave: settings by the precedence of
@@ -23,6 +28,7 @@ public final class Cli {
   static final String CONFIG_OPTION = "--config";
 
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
+  private static final String LOG_PROPERTY = "playtime.log";
   private static final int INTERRUPTED = 130;
 
   private Cli() {}
@@ -31,6 +37,8 @@ public final class Cli {
   public static int run(Object command, Map<String, String> environment, String... args) {
     CommandLine commandLine = new CommandLine(command);
     addConfigOption(commandLine);
+    commandLine.registerConverter(ZoneId.class, Cli::zone);
+    commandLine.registerConverter(Duration.class, Cli::duration);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Cli::usageError);
     commandLine.setExecutionExceptionHandler(Cli::failure);
@@ -46,6 +54,24 @@ public final class Cli {
   private static void addConfigOption(CommandLine commandLine) {
     commandLine.addMixin("config", new ConfigOption());
     commandLine.getSubcommands().values().forEach(Cli::addConfigOption);
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      return ZoneId.of(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "there is no time zone '%s'; one is Europe/Berlin".formatted(text));
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeException e) {
+      throw new TypeConversionException(
+          "'%s' is no duration; PT8H are eight hours, P365D are 365 days".formatted(text));
+    }
   }
 
   private static int usageError(ParameterException e, String[] args) {
@@ -66,7 +92,12 @@ public final class Cli {
       LOG.error("command failed", e);
       where
           .getErr()
-          .println("error: " + oneLine(e.toString()) + " (unexpected; the log has the details)");
+          .println(
+              "error: "
+                  + oneLine(e.toString())
+                  + " (unexpected; details: "
+                  + System.getProperty(LOG_PROPERTY, "the log")
+                  + ")");
     }
     return CommandLine.ExitCode.SOFTWARE;
   }
@@ -89,6 +120,8 @@ public final class Cli {
     if (name != null) {
       try (Reader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
         properties.load(reader);
+      } catch (NoSuchFileException e) {
+        throw new UserError("there is no settings file '%s'".formatted(name), e);
       } catch (IOException | IllegalArgumentException e) {
         throw new UserError(
             "cannot read the settings file '%s' (%s)".formatted(name, e.getMessage()), e);

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -36,6 +37,7 @@ public final class StreamsApp implements AutoCloseable {
         e -> {
           LOG.error("the stream ends", e);
           ended.completeExceptionally(e);
+          running.completeExceptionally(e);
           return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
     streams.setStateListener((now, before) -> note(now));
@@ -76,7 +78,9 @@ public final class StreamsApp implements AutoCloseable {
     return admin;
   }
 
-  /** Waits until partitions are assigned and state is restored, or the stream has ended. */
+  /**
+   * Waits until partitions are assigned and state is restored; throws as {@link #awaitEnd} does.
+   */
   public void awaitRunning() throws InterruptedException {
     join(running);
   }
@@ -111,9 +115,11 @@ public final class StreamsApp implements AutoCloseable {
     }
   }
 
-  /** Commits and stops, within seconds. */
+  /** Commits, hands its partitions over and stops, within seconds. */
   @Override
   public void close() {
-    streams.close(CLOSE_TIMEOUT);
+    streams.close(
+        CloseOptions.timeout(CLOSE_TIMEOUT)
+            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
   }
 }

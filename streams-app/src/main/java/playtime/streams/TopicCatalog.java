@@ -32,7 +32,8 @@ public final class TopicCatalog {
    * @param replicationFactor -1 leaves it to the broker
    */
   public static List<NewTopic> topics(Topics topics, int partitions, short replicationFactor) {
-    return Stream.concat(Stream.of(topics.events()), topics.results().stream())
+    return Stream.of(List.of(topics.events()), topics.results(), List.of(topics.deadLetters()))
+        .flatMap(List::stream)
         .map(
             name ->
                 new NewTopic(name, partitions, replicationFactor).configs(settings(topics, name)))
@@ -50,6 +51,9 @@ public final class TopicCatalog {
           FOREVER,
           TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
           String.valueOf(MAX_RECORD_BYTES));
+    }
+    if (name.equals(topics.deadLetters())) {
+      return Map.of(TopicConfig.RETENTION_MS_CONFIG, FOREVER);
     }
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);

@@ -1,0 +1,144 @@
+package playtime.loader;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.CommonClientConfigs;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import playtime.cli.StopOnExit;
+import playtime.cli.Terminal;
+import playtime.cli.UserError;
+import playtime.loader.input.Source;
+import playtime.loader.input.Sources;
+import playtime.model.Topics;
+
+/** {@code load FILE…}: files into a topic of any cluster. Ctrl-C delivers what was taken. */
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Loads events into the raw topic: plain NDJSON or _bulk, also mixed, also .gz and .zst.",
+      "Every line that is an event is sent as it is, keyed by its mac; index and create lines are"
+          + " skipped; update and delete are not supported."
+    },
+    footer = "Exit code: 0 everything sent, 1 something was not, 2 wrong usage, 130 interrupted.")
+public final class LoadCommand implements Callable<Integer> {
+
+  private static final String DEFAULT_SERVER = "localhost:9092";
+  private static final int INTERRUPTED = 130;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; '-' is standard input.")
+  private List<String> files;
+
+  @Option(
+      names = "--bootstrap-server",
+      paramLabel = "HOST:PORT",
+      description =
+          "The cluster (default: bootstrap.servers of --command-config, or "
+              + DEFAULT_SERVER
+              + ").")
+  private String bootstrapServer;
+
+  @Option(names = "--topic", description = "Must exist (default: ${DEFAULT-VALUE}).")
+  private String topic = new Topics(Topics.DEFAULT_PREFIX).events();
+
+  @Option(
+      names = "--rate",
+      paramLabel = "EVENTS/S",
+      description = "Sends evenly at this rate (default: as fast as can be).")
+  private Double rate;
+
+  @Option(
+      names = "--follow",
+      description = "Reads the last file on as it grows, as tail -F does, until Ctrl-C.")
+  private boolean follow;
+
+  @Option(
+      names = "--command-config",
+      paramLabel = "FILE",
+      description = "Kafka client settings, e.g. for TLS and SASL.")
+  private Path commandConfig;
+
+  @Option(
+      names = "--producer",
+      paramLabel = "KEY=VALUE",
+      description = "A Kafka client setting; wins over --command-config. May be repeated.")
+  private Map<String, String> producer = new HashMap<>();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (rate != null && !(rate > 0 && rate <= 1e9)) {
+      throw new ParameterException(spec.commandLine(), "--rate must be positive");
+    }
+    List<Source> sources = Sources.of(files, follow);
+    OptionalDouble pace = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+    Loader loader = Loader.connect(sources, settings(), pace);
+    StopOnExit ctrlC = new StopOnExit(loader::stop);
+    try {
+      LoadResult result = run(loader, sources);
+      print(result);
+      return result.interrupted() ? INTERRUPTED : result.isComplete() ? 0 : 1;
+    } finally {
+      ctrlC.release();
+    }
+  }
+
+  private static LoadResult run(Loader loader, List<Source> sources) {
+    if (!Terminal.isInteractive()) {
+      return loader.run(ProgressListener.NONE);
+    }
+    try (ProgressDisplay display = new ProgressDisplay(sources)) {
+      return loader.run(display);
+    }
+  }
+
+  private ProducerSettings settings() {
+    Map<String, String> overrides = new HashMap<>();
+    if (commandConfig != null) {
+      Properties properties = read(commandConfig);
+      properties.stringPropertyNames().forEach(k -> overrides.put(k, properties.getProperty(k)));
+    }
+    overrides.putAll(producer);
+    String configured =
+        overrides.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_SERVER);
+    String server = bootstrapServer == null ? configured : bootstrapServer;
+    return new ProducerSettings(server, topic, overrides);
+  }
+
+  private static Properties read(Path file) {
+    Properties properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      properties.load(reader);
+      return properties;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UserError(
+          "cannot read the client settings '%s': %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private void print(LoadResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    result.problems().forEach(err::println);
+    err.flush();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(LoadSummary.of(result));
+    out.flush();
+  }
+}
