@@ -36,6 +36,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   private final int port;
   private final Map<String, String> overrides;
   private KafkaRaftServer server;
+  private DirectoryLock lock;
 
   /** A broker on a free port. */
   public EmbeddedKafka(Path directory) {
@@ -67,14 +68,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     KafkaRaftServer starting = null;
     try {
       Files.createDirectories(directory);
+      lock = DirectoryLock.take(directory);
       Properties settings = settings(FreePort.next());
       format(settings);
       starting = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
       starting.startup();
+    } catch (EmbeddedException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       if (starting != null) {
         starting.shutdown();
       }
+      unlock();
       throw new EmbeddedException(
           "the Kafka broker did not start on port %d with data in %s: %s"
               .formatted(port, directory, EmbeddedException.reason(e)),
@@ -94,6 +99,18 @@ public final class EmbeddedKafka implements AutoCloseable {
       server.shutdown();
       server.awaitShutdown();
       server = null;
+      unlock();
+    }
+  }
+
+  private void unlock() {
+    if (lock != null) {
+      try {
+        lock.close();
+      } catch (IOException e) {
+        throw new EmbeddedException("the lock of %s cannot be given back".formatted(directory), e);
+      }
+      lock = null;
     }
   }
 
