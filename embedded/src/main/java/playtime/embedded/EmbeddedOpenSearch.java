@@ -101,6 +101,11 @@ public final class EmbeddedOpenSearch implements AutoCloseable {
     return server.pid();
   }
 
+  /** Whether the server's process is there. */
+  public boolean isAlive() {
+    return server != null && server.isAlive();
+  }
+
   /** Ends the server as {@code kill -9} does and returns when it is gone. */
   public void kill() {
     Process running = server;

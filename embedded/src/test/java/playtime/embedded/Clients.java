@@ -2,6 +2,7 @@ package playtime.embedded;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +35,7 @@ final class Clients {
   }
 
   static KafkaProducer<String, String> producer(String bootstrap, Map<String, Object> more) {
-    Map<String, Object> settings = new java.util.HashMap<>(more);
+    Map<String, Object> settings = new HashMap<>(more);
     settings.put("bootstrap.servers", bootstrap);
     settings.put("max.request.size", LARGEST_REQUEST);
     return new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());

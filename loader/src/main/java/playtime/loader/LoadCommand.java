@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import playtime.cli.StopOnExit;
+import playtime.cli.Terminal;
 import playtime.cli.UserError;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Locale;
 
 /** The result of a load in a few words. */
-final class LoadSummary {
+public final class LoadSummary {
 
   private LoadSummary() {}
 
   /** Zeros that nobody waits for are left out. */
-  static String of(LoadResult result) {
+  public static String of(LoadResult result) {
     List<String> parts = new ArrayList<>();
     parts.add(number(result.read()) + " lines read");
     parts.add(number(result.sent()) + " sent");

@@ -7,13 +7,13 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import playtime.loader.input.Source;
 
 /** A progress bar on standard error: by bytes, where the sizes are known. */
-final class ProgressDisplay implements ProgressListener, AutoCloseable {
+public final class ProgressDisplay implements ProgressListener, AutoCloseable {
 
   private static final long MIB = 1 << 20;
 
   private final ProgressBar bar;
 
-  ProgressDisplay(List<Source> sources) {
+  public ProgressDisplay(List<Source> sources) {
     long bytes = 0;
     for (Source source : sources) {
       OptionalLong size = source.size();

@@ -42,6 +42,11 @@ public record Topics(String prefix) {
     return prefix + "accounting";
   }
 
+  /** What OpenSearch refused; written by the sink, no index of its own. */
+  public String deadLetters() {
+    return prefix + "dead-letters";
+  }
+
   /** The topics the stream writes. */
   public List<String> results() {
     return List.of(sessions(), weeklyPlaytime(), userPlaytime(), rejected(), accounting());

@@ -145,6 +145,9 @@ final class BadBytes {
     addUnknown("1,001 digits and a sign", "-" + "9".repeat(1001));
     addUnknown("1,001 digits with a fraction", "1." + "0".repeat(1000));
     addUnknown("1,001 digits with an exponent", "9".repeat(999) + "e10");
+    addUnknown("1,001 digits with a leading zero", "0." + "3".repeat(1000));
+    addUnknown("1,001 digits, most of them exponent", "1e" + "0".repeat(1000));
+    addUnknown("1,001 digits, negative fraction", "-0." + "0".repeat(999) + "e-1");
     addUnknown("nested 101 deep", "[".repeat(100) + "]".repeat(100));
     addUnknown("objects 101 deep", "{\"a\":".repeat(99) + "{}" + "}".repeat(99));
     addUnknown("nested very deep", "[".repeat(50_000));

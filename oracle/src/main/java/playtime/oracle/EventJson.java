@@ -23,6 +23,7 @@ final class EventJson {
           "\"digits\":" + "9".repeat(1000),
           "\"negative\":-" + "9".repeat(1000),
           "\"fraction\":0." + "3".repeat(999),
+          "\"exponent\":-1.5E+" + "0".repeat(997) + "1",
           "\"deep\":" + "[".repeat(99) + "]".repeat(99),
           "\"deeper\":" + "{\"a\":".repeat(98) + "{}" + "}".repeat(98),
           "\"half\":\"\\ud83d\"",

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * Seeded input made to find the edges of the rules: clusters of events around boundaries, uploads
  * that come minutes to two weeks late, duplicates in other words, events that are no playback, and
- * every kind of bad record. Over some hundred records every kind occurs.
+ * every kind of bad record. Two thousand records hold every kind.
  */
 public final class HostileInput {
   private static final long DAY = Duration.ofDays(1).toMillis();

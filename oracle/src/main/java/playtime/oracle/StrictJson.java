@@ -1,7 +1,8 @@
 package playtime.oracle;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.HexFormat;
 import java.util.Optional;
 
@@ -18,6 +20,7 @@ import java.util.Optional;
  */
 final class StrictJson {
   private static final int MAX_BYTES = 1 << 20;
+  private static final int MAX_DIGITS = 1000;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -29,7 +32,7 @@ final class StrictJson {
                   .streamReadConstraints(
                       StreamReadConstraints.builder()
                           .maxNestingDepth(100)
-                          .maxNumberLength(1000)
+                          .maxNumberLength(2 * MAX_DIGITS) // see numbersAreShort
                           .maxStringLength(Integer.MAX_VALUE)
                           .maxNameLength(Integer.MAX_VALUE)
                           .build())
@@ -44,10 +47,8 @@ final class StrictJson {
     if (value == null || value.length > MAX_BYTES) {
       return Optional.empty();
     }
-    return Utf8.strict(value)
-        .filter(text -> !text.startsWith("\uFEFF"))
-        .filter(StrictJson::escapesAreAscii)
-        .flatMap(StrictJson::parse);
+    // a byte order mark is decoded to U+FEFF, and a parser of characters takes that for a word
+    return Utf8.strict(value).filter(StrictJson::escapesAreAscii).flatMap(StrictJson::parse);
   }
 
   /** Jackson looks only at the low byte of a hex digit, so it reads U+0130 as the digit 0. */
@@ -64,11 +65,29 @@ final class StrictJson {
     return true;
   }
 
+  /** Jackson's own count leaves out some digits, such as the zero of 0.5. */
+  private static boolean numbersAreShort(String text) throws IOException {
+    if (text.length() <= MAX_DIGITS) {
+      return true;
+    }
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isNumeric()
+            && parser.getText().chars().filter(Character::isDigit).count() > MAX_DIGITS) {
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   private static Optional<ObjectNode> parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
-      return node instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-    } catch (JsonProcessingException e) {
+      return node instanceof ObjectNode object && numbersAreShort(text)
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (IOException e) {
       return Optional.empty();
     }
   }

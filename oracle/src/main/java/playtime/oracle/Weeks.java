@@ -34,12 +34,7 @@ final class Weeks {
 
   Week of(long time) {
     LocalDate date = Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
-    LocalDate monday = date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-    // where clocks are set back across a Monday's midnight, Sunday comes again after it
-    if (time >= startOf(monday.plusWeeks(1))) {
-      monday = monday.plusWeeks(1);
-    }
-    return startingOn(monday);
+    return startingOn(date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY)));
   }
 
   Week startingOn(LocalDate monday) {

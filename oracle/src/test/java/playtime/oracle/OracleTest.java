@@ -61,12 +61,13 @@ class OracleTest {
 
   @Test
   void splitsPlaytimeAtTheWeekZonesMonday() {
-    // Monday begins at 22:00Z: 30 minutes before it, 60.001 after it; another session after it
+    // Monday begins at 22:00Z: 30 minutes before it, an hour and 3 ms after it, and a session of 2
+    // ms
     OracleDocuments documents =
         Logs.answer(
             BERLIN,
             Logs.event("m", "t", "2026-04-12T21:30:00Z", 12),
-            Logs.event("m", "t", "2026-04-12T23:00:00.001Z", 33),
+            Logs.event("m", "t", "2026-04-12T23:00:00.003Z", 33),
             Logs.event("m", "u", "2026-04-13T10:00:00Z", 12),
             Logs.event("m", "u", "2026-04-13T10:00:00.002Z", 33),
             Logs.event("n", "t", "2026-04-12T21:00:00Z", 12),
@@ -82,27 +83,27 @@ class OracleTest {
                 "m|2026-W16",
                 """
                 {"mac":"m","week":"2026-W16","week_start":"2026-04-12T22:00:00.000Z",\
-                "playtime_seconds":3600.003,"sessions":1}""",
+                "playtime_seconds":3600.005,"sessions":1}""",
                 "n|2026-W15",
                 """
                 {"mac":"n","week":"2026-W15","week_start":"2026-04-05T22:00:00.000Z",\
                 "playtime_seconds":3600,"sessions":1}"""));
-    // 5400.003 / 2 = 2700.0015, rounded half up
+    // 5400.005 / 2 = 2700.0025, rounded half up
     assertThat(documents.users())
         .isEqualTo(
             Map.of(
                 "m",
                 """
-                {"mac":"m","playtime_seconds":5400.003,"sessions":2,"active_weeks":2,\
-                "avg_weekly_playtime_seconds":2700.002}""",
+                {"mac":"m","playtime_seconds":5400.005,"sessions":2,"active_weeks":2,\
+                "avg_weekly_playtime_seconds":2700.003}""",
                 "n",
                 """
                 {"mac":"n","playtime_seconds":3600,"sessions":1,"active_weeks":1,\
                 "avg_weekly_playtime_seconds":3600}"""));
-    assertThat(documents.headline()).hasValue(new Mean(2_700_002 + 3_600_000, 2));
-    assertThat(documents.headline().orElseThrow().seconds()).isEqualTo("3150.001");
+    assertThat(documents.headline()).hasValue(new Mean(2_700_003 + 3_600_000, 2));
+    assertThat(documents.headline().orElseThrow().seconds()).isEqualTo("3150.002");
     assertThat(documents.meanByWeek())
-        .isEqualTo(Map.of("2026-W15", new Mean(5_400_000, 2), "2026-W16", new Mean(3_600_003, 1)));
+        .isEqualTo(Map.of("2026-W15", new Mean(5_400_000, 2), "2026-W16", new Mean(3_600_005, 1)));
   }
 
   @Test
@@ -117,6 +118,11 @@ class OracleTest {
             """
             {"mac":"m","week":"2026-W16","week_start":"2026-04-13T00:00:00.000Z",\
             "playtime_seconds":0.001,"sessions":0}""");
+    assertThat(documents.users().get("m"))
+        .isEqualTo(
+            """
+            {"mac":"m","playtime_seconds":0.002,"sessions":1,"active_weeks":2,\
+            "avg_weekly_playtime_seconds":0.001}""");
   }
 
   @Test

@@ -22,6 +22,9 @@ class WeeksTest {
     // clocks go forward on Sunday 2026-03-29, back on Sunday 2025-10-26
     "Europe/Berlin, 2026-03-29T12:00:00Z, 2026-W13, 2026-03-22T23:00:00Z, 167",
     "Europe/Berlin, 2025-10-26T12:00:00Z, 2025-W43, 2025-10-19T22:00:00Z, 169",
+    // clocks go back on Monday itself, 01:00 to 00:00: the week begins at the first midnight
+    "Asia/Jerusalem, 2001-09-23T22:30:00Z, 2001-W39, 2001-09-23T21:00:00Z, 169",
+    "Asia/Jerusalem, 2001-09-23T20:59:59.999Z, 2001-W38, 2001-09-16T21:00:00Z, 168",
     // the turn of years: Thursday decides
     "UTC, 2027-01-03T12:00:00Z, 2026-W53, 2026-12-28T00:00:00Z, 168",
     "UTC, 2024-12-30T00:00:00Z, 2025-W01, 2024-12-30T00:00:00Z, 168",

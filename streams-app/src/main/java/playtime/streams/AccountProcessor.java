@@ -27,6 +27,7 @@ final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[
   private KeyValueStore<byte[], byte[]> store;
   private Tally tally;
   private long ingestTime;
+  private boolean changed;
 
   AccountProcessor(Rules rules, Documents documents, String topic) {
     this.rules = rules;
@@ -44,6 +45,7 @@ final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[
     this.context = context;
     this.store = context.getStateStore(PlaytimeTopology.ACCOUNTING_STORE);
     this.tally = null;
+    this.changed = false;
     byte[] fingerprint = store.get(RULES);
     if (fingerprint != null) {
       RulesChangedException.check(
@@ -61,12 +63,14 @@ final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[
     }
     record.value().countIn(tally);
     ingestTime = record.timestamp();
+    changed = true;
   }
 
   private void release() {
-    if (tally == null) {
-      return;
+    if (!changed) {
+      return; // a commit of its own kind, such as after a sweep
     }
+    changed = false;
     store.put(COUNTS, Totals.store(tally.counts()));
     int partition = context.taskId().partition();
     String id = topic + '-' + partition;

@@ -3,7 +3,6 @@ package playtime.streams;
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
-import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
@@ -18,7 +17,6 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
 
   public static final String MEMORY_BYTES = "playtime.rocksdb.memory.bytes";
   private static final long DEFAULT_MEMORY_BYTES = 128L << 20;
-  private static final double BLOOM_BITS_PER_KEY = 10;
 
   /** Created with the first store, shared by all, and alive as long as the process. */
   private static final class Shared {
@@ -49,13 +47,12 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
     table.setBlockCache(shared.cache);
     table.setCacheIndexAndFilterBlocks(true);
-    table.setFilterPolicy(new BloomFilter(BLOOM_BITS_PER_KEY));
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(shared.writeBuffers);
   }
 
   @Override
   public void close(String storeName, Options options) {
-    // cache and write buffers serve the other stores; filters are owned by the table config
+    // what is shared serves the other stores
   }
 }

@@ -2,8 +2,12 @@ package playtime.streams;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +23,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import playtime.model.Rules;
 import playtime.model.Topics;
@@ -69,6 +74,7 @@ final class TopologyRun implements AutoCloseable {
   private void start(Rules startRules) {
     Properties properties = new Properties();
     properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "topology-run");
+    properties.put(StreamsConfig.STATE_DIR_CONFIG, temporaryDirectory());
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1 << 20);
     PlaytimeTopology topology =
         new PlaytimeTopology(
@@ -79,6 +85,15 @@ final class TopologyRun implements AutoCloseable {
     input =
         driver.createInputTopic(
             TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  /** The driver empties it when it is closed. */
+  private static String temporaryDirectory() {
+    try {
+      return Files.createTempDirectory("topology-run").toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void process(List<InputRecord> records) {
@@ -110,24 +125,26 @@ final class TopologyRun implements AutoCloseable {
   }
 
   void restart(Rules newRules) {
-    Map<String, Map<byte[], byte[]>> stored = new HashMap<>();
+    Map<String, List<KeyValue<byte[], byte[]>>> stored = new HashMap<>();
     for (String name : STORES) {
       stored.put(name, rows(name));
     }
     driver.close();
     start(newRules);
-    stored.forEach(
-        (name, rows) ->
-            rows.forEach(
-                (key, value) -> driver.<byte[], byte[]>getKeyValueStore(name).put(key, value)));
+    stored.forEach((name, rows) -> restore(driver.getKeyValueStore(name), rows));
+  }
+
+  private static void restore(
+      KeyValueStore<byte[], byte[]> store, List<KeyValue<byte[], byte[]>> rows) {
+    rows.forEach(row -> store.put(row.key, row.value));
   }
 
   /** The rows of a store, in order. */
-  Map<byte[], byte[]> rows(String store) {
-    Map<byte[], byte[]> rows = new java.util.LinkedHashMap<>();
+  List<KeyValue<byte[], byte[]>> rows(String store) {
+    List<KeyValue<byte[], byte[]>> rows = new ArrayList<>();
     try (KeyValueIterator<byte[], byte[]> all =
         driver.<byte[], byte[]>getKeyValueStore(store).all()) {
-      all.forEachRemaining(row -> rows.put(row.key, row.value));
+      all.forEachRemaining(rows::add);
     }
     return rows;
   }

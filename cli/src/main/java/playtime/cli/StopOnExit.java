@@ -1,4 +1,4 @@
-package playtime.loader;
+package playtime.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
  * On Ctrl-C: asks a task to stop, then holds the process until the task is through, so that it can
  * finish what it began and say what it did.
  */
-final class StopOnExit {
+public final class StopOnExit {
 
   private static final long PATIENCE_SECONDS = 20;
 
   private final CountDownLatch done = new CountDownLatch(1);
   private final Thread hook;
 
-  StopOnExit(Runnable stop) {
+  public StopOnExit(Runnable stop) {
     hook = new Thread(() -> stopAndWait(stop), "stop-on-exit");
     Runtime.getRuntime().addShutdownHook(hook);
   }
@@ -29,7 +29,7 @@ final class StopOnExit {
   }
 
   /** The task is through. */
-  void release() {
+  public void release() {
     done.countDown();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);

@@ -1,9 +1,9 @@
-package playtime.loader;
+package playtime.cli;
 
 import java.io.Console;
 
 /** Whether a person watches. */
-final class Terminal {
+public final class Terminal {
 
   private Terminal() {}
 
@@ -12,7 +12,7 @@ final class Terminal {
    * before that there is none then.
    */
   @SuppressWarnings("SystemConsoleNull") // known, and dealt with
-  static boolean isInteractive() {
+  public static boolean isInteractive() {
     Console console = System.console();
     if (console == null) {
       return false;

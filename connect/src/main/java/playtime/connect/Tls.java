@@ -1,0 +1,43 @@
+package playtime.connect;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.core5.http.nio.ssl.TlsStrategy;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.SslConfigs;
+import org.apache.kafka.common.security.ssl.DefaultSslEngineFactory;
+
+/** TLS from the {@code connection.ssl.*} settings, which are those of a Kafka client. */
+final class Tls {
+
+  /** The settings, without prefix. */
+  static final ConfigDef SETTINGS = new ConfigDef();
+
+  static {
+    SslConfigs.addClientSslSupport(SETTINGS);
+  }
+
+  private Tls() {}
+
+  static TlsStrategy strategy(SinkConfig config) {
+    Map<String, Object> settings = new HashMap<>();
+    SETTINGS
+        .names()
+        .forEach(key -> settings.put(key, config.values().get(SinkConfig.SSL_PREFIX + key)));
+    try (DefaultSslEngineFactory engines = new DefaultSslEngineFactory()) {
+      engines.configure(settings);
+      ClientTlsStrategyBuilder builder =
+          ClientTlsStrategyBuilder.create().setSslContext(engines.sslContext());
+      Object verification = settings.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
+      if (verification == null || verification.toString().isEmpty()) {
+        builder
+            .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+            .setHostnameVerifier(NoopHostnameVerifier.INSTANCE);
+      }
+      return builder.buildAsync();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package playtime.standalone;
+
+import picocli.CommandLine.Command;
+import playtime.loader.GenerateCommand;
+import playtime.loader.LoadCommand;
+import playtime.standalone.report.ReportCommand;
+import playtime.streams.TopologyCommand;
+
+/** All commands. */
+@Command(
+    name = "playtime",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "How long each Toniebox plays: events in, sessions and weekly playtime out.",
+    footer = {
+      "",
+      "'playtime COMMAND --help' tells more. Each option is also an environment variable",
+      "(--week-zone is PLAYTIME_WEEK_ZONE) and a line of the file that --config names."
+    },
+    subcommands = {
+      DemoCommand.class,
+      RunCommand.class,
+      UpCommand.class,
+      LoadCommand.class,
+      GenerateCommand.class,
+      ReportCommand.class,
+      TopologyCommand.class
+    })
+final class PlaytimeCommand {}

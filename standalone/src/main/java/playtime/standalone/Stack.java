@@ -1,0 +1,185 @@
+package playtime.standalone;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import playtime.cli.UserError;
+import playtime.connect.ConnectorConfigs;
+import playtime.connect.IndexTemplates;
+import playtime.embedded.ConnectorStatus;
+import playtime.embedded.EmbeddedConnect;
+import playtime.embedded.EmbeddedException;
+import playtime.embedded.EmbeddedKafka;
+import playtime.embedded.EmbeddedOpenSearch;
+import playtime.embedded.OpenSearchSettings;
+import playtime.model.Topics;
+import playtime.standalone.report.OpenSearchConnection;
+import playtime.streams.StreamsApp;
+import playtime.streams.StreamsSettings;
+
+/**
+ * Broker, stream, Connect worker with its connectors, and OpenSearch, all on loopback: real ones,
+ * started side by side. What was started is stopped again when a part fails to start.
+ */
+final class Stack implements AutoCloseable {
+
+  private final StackSettings settings;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedOpenSearch openSearch;
+  private final Map<String, Map<String, String>> connectors;
+  private EmbeddedConnect connect;
+  private StreamsApp streams;
+
+  private Stack(StackSettings settings) {
+    this.settings = settings;
+    this.kafka =
+        new EmbeddedKafka(
+            settings.directory().resolve("kafka"), settings.ports().kafka(), Map.of());
+    this.openSearch =
+        new EmbeddedOpenSearch(
+            OpenSearchSettings.in(settings.directory().resolve("opensearch"))
+                .withPort(settings.ports().openSearch())
+                .withoutShutdownHook());
+    this.connectors =
+        new ConnectorConfigs(
+                Map.of(
+                    "prefix", settings.topics().prefix(),
+                    "bootstrap.servers", kafka.bootstrapServers(),
+                    "opensearch.url", openSearch.url()))
+            .all();
+  }
+
+  /**
+   * Starts everything and returns when events flow from the raw topic to the indices.
+   *
+   * @throws UserError naming what could not be started, and why
+   */
+  static Stack start(StackSettings settings, StartUp display) throws InterruptedException {
+    Stack stack;
+    try {
+      stack = new Stack(settings);
+    } catch (EmbeddedException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+    boolean complete = false;
+    try {
+      stack.startAll(display);
+      complete = true;
+      return stack;
+    } finally {
+      if (!complete) {
+        stack.close();
+      }
+    }
+  }
+
+  private void startAll(StartUp display) throws InterruptedException {
+    try (Steps steps = new Steps()) {
+      CompletableFuture<Void> indices = steps.start(() -> startOpenSearch(display));
+      CompletableFuture<Void> topics = steps.start(() -> startKafka(display));
+      CompletableFuture<Void> stream = steps.start(() -> startStream(display), topics);
+      CompletableFuture<Void> worker = steps.start(() -> startConnect(display), topics);
+      CompletableFuture<Void> sinks = steps.start(() -> startConnectors(display), worker, indices);
+      steps.await(stream, sinks);
+    }
+  }
+
+  private void startOpenSearch(StartUp display) throws InterruptedException {
+    openSearch.start();
+    display.ready("OpenSearch", openSearch.url());
+  }
+
+  private void startKafka(StartUp display) throws InterruptedException {
+    kafka.start();
+    Provisioning.createTopics(kafka.bootstrapServers(), settings.topics(), settings.partitions());
+    display.ready("Kafka broker", kafka.bootstrapServers());
+  }
+
+  private void startStream(StartUp display) throws InterruptedException {
+    streams =
+        StreamsApp.start(
+            new StreamsSettings(
+                kafka.bootstrapServers(),
+                settings.applicationId(),
+                settings.topics(),
+                settings.rules(),
+                settings.threads(),
+                settings.directory().resolve("state"),
+                settings.streams()));
+    streams.awaitRunning();
+    display.ready("Kafka Streams", settings.applicationId());
+  }
+
+  private void startConnect(StartUp display) {
+    connect = new EmbeddedConnect(kafka.bootstrapServers(), settings.ports().connect(), Map.of());
+    connect.start();
+    display.ready("Kafka Connect", connect.url());
+  }
+
+  private void startConnectors(StartUp display) {
+    try (OpenSearchConnection connection = OpenSearchConnection.to(URI.create(openSearch.url()))) {
+      new IndexTemplates(Map.of("prefix", settings.topics().prefix()))
+          .all()
+          .forEach(connection::putIndexTemplate);
+    }
+    connectors.forEach(connect::putConnector);
+    display.ready("Sink connectors", String.join(", ", connectors.keySet()));
+  }
+
+  Topics topics() {
+    return settings.topics();
+  }
+
+  String applicationId() {
+    return settings.applicationId();
+  }
+
+  String bootstrapServers() {
+    return kafka.bootstrapServers();
+  }
+
+  String openSearchUrl() {
+    return openSearch.url();
+  }
+
+  String connectUrl() {
+    return connect.url();
+  }
+
+  /** The consumer group that each connector reads with. */
+  List<String> sinkGroups() {
+    return connectors.keySet().stream().map(name -> "connect-" + name).toList();
+  }
+
+  /**
+   * Returns if all is well.
+   *
+   * @throws UserError naming the part that is not
+   */
+  void check() throws InterruptedException {
+    streams.check();
+    if (!openSearch.isAlive()) {
+      throw new UserError("OpenSearch has ended; its log is in " + settings.directory());
+    }
+    for (String name : connectors.keySet()) {
+      ConnectorStatus status = connect.status(name);
+      if (status.failed()) {
+        throw new UserError("the connector %s has failed: %s".formatted(name, status.failure()));
+      }
+    }
+  }
+
+  /** Stops everything, in seconds: first what writes, then where it writes to. */
+  @Override
+  public void close() {
+    if (streams != null) {
+      streams.close();
+    }
+    if (connect != null) {
+      connect.close();
+    }
+    openSearch.close();
+    kafka.close();
+  }
+}

@@ -1,0 +1,32 @@
+package playtime.standalone;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import playtime.streams.RuleOptions;
+import playtime.streams.StreamsOptions;
+
+/** What {@code demo}, {@code run} and {@code up} share. */
+final class StackOptions {
+
+  @Mixin private RuleOptions rules;
+  @Mixin private StreamsOptions streams;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Partitions of the topics, when they are created (default: ${DEFAULT-VALUE}).")
+  private int partitions = 4;
+
+  StackSettings settings(Path directory, StackSettings.Ports ports) {
+    return new StackSettings(
+        directory,
+        ports,
+        streams.topics(),
+        rules.rules(),
+        streams.applicationId(),
+        streams.threads(),
+        partitions,
+        streams.overrides());
+  }
+}

@@ -1,0 +1,164 @@
+package playtime.standalone.report;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.core5.http.HttpHost;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
+import org.opensearch.client.opensearch.OpenSearchClient;
+import org.opensearch.client.opensearch._types.OpenSearchException;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.TransportException;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import playtime.cli.UserError;
+
+/**
+ * A client for one OpenSearch server whose failures are errors of one line. TLS follows the JVM's
+ * own settings ({@code javax.net.ssl.trustStore}).
+ */
+public final class OpenSearchConnection implements AutoCloseable {
+
+  private static final int DEFAULT_PORT = 9200;
+
+  private final URI url;
+  private final OpenSearchTransport transport;
+  private final OpenSearchClient client;
+
+  /** A request to the server. */
+  interface Request<T> {
+    T send(OpenSearchClient client) throws IOException;
+  }
+
+  private OpenSearchConnection(URI url, OpenSearchTransport transport) {
+    this.url = url;
+    this.transport = transport;
+    client = new OpenSearchClient(transport);
+  }
+
+  /** Without authentication. */
+  public static OpenSearchConnection to(URI url) {
+    return to(url, null, null);
+  }
+
+  /**
+   * Nothing is sent yet.
+   *
+   * @param user null for none
+   * @throws UserError when the URL is none of http or https, or a user has no password
+   */
+  public static OpenSearchConnection to(URI url, String user, char[] password) {
+    boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+    if (!http || url.getHost() == null) {
+      throw new UserError("not a URL of a server: '%s', expected http://HOST:PORT".formatted(url));
+    }
+    if (user != null && password == null) {
+      throw new UserError(
+          "there is no password for the OpenSearch user '%s': set PLAYTIME_OPENSEARCH_PASSWORD"
+              .formatted(user));
+    }
+    int port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
+    HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
+    ApacheHttpClient5TransportBuilder builder =
+        ApacheHttpClient5TransportBuilder.builder(host)
+            .setMapper(new JacksonJsonpMapper(exactNumbers()));
+    if (url.getPath() != null && url.getPath().length() > 1) {
+      builder.setPathPrefix(url.getPath());
+    }
+    if (user != null) {
+      BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+      credentials.setCredentials(
+          new AuthScope(host), new UsernamePasswordCredentials(user, password.clone()));
+      builder.setHttpClientConfigCallback(
+          settings -> settings.setDefaultCredentialsProvider(credentials));
+    }
+    return new OpenSearchConnection(url, builder.build());
+  }
+
+  /** Numbers in documents keep their digits. */
+  private static ObjectMapper exactNumbers() {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+        .build();
+  }
+
+  /**
+   * Creates or replaces an index template.
+   *
+   * @param body JSON, as {@code PUT /_index_template/<name>} takes it
+   * @throws UserError when the server cannot be reached, or refuses
+   */
+  public void putIndexTemplate(String name, String body) {
+    ask(
+        client -> {
+          try (Response response =
+              client
+                  .generic()
+                  .execute(
+                      Requests.builder()
+                          .endpoint("/_index_template/" + name)
+                          .method("PUT")
+                          .json(body)
+                          .build())) {
+            if (response.getStatus() >= 300) {
+              throw new UserError(
+                  "OpenSearch at %s refused the index template %s: %s"
+                      .formatted(url, name, response.getBody().map(Body::bodyAsString).orElse("")));
+            }
+            return null;
+          }
+        });
+  }
+
+  /**
+   * @throws UserError when the server cannot be reached, or refuses
+   */
+  <T> T ask(Request<T> request) {
+    try {
+      return request.send(client);
+    } catch (OpenSearchException e) {
+      throw new UserError("OpenSearch at %s refused the request: %s".formatted(url, cause(e)), e);
+    } catch (IOException e) {
+      if (e instanceof TransportException || e.getCause() instanceof TransportException) {
+        // an answer that is not OpenSearch's own: 401, 403, a proxy's page
+        throw new UserError(
+            "OpenSearch at %s refused the request (%s): user and password are set by --opensearch-user and PLAYTIME_OPENSEARCH_PASSWORD"
+                .formatted(url, reason(e)),
+            e);
+      }
+      throw new UserError(
+          "cannot reach OpenSearch at %s (%s): is it running, and is the address right?"
+              .formatted(url, reason(e)),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      transport.close();
+    } catch (IOException e) {
+      throw new UserError("closing the connection to %s failed".formatted(url), e);
+    }
+  }
+
+  private static String cause(OpenSearchException e) {
+    return e.error().rootCause().stream()
+        .findFirst()
+        .map(cause -> "%s: %s".formatted(cause.type(), cause.reason()))
+        .orElse(e.getMessage());
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}
