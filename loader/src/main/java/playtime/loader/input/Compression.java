@@ -62,6 +62,7 @@ public enum Compression {
           GzipCompressorInputStream.builder()
               .setInputStream(in)
               .setDecompressConcatenated(true)
+              .setBufferSize(BUFFER_BYTES)
               .get();
       case ZSTD -> new ZstdInputStream(in);
     };
