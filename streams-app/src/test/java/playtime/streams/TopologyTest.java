@@ -97,6 +97,23 @@ class TopologyTest {
     }
   }
 
+  /** Chunks begin on Thursdays, 00:00 UTC; whichever of the two comes first. */
+  @Test
+  void neighboursFindEachOtherAcrossTheEdgeOfAChunk() {
+    byte[] start = event("2026-10-28T23:59:59.999", 12);
+    byte[] stop = event("2026-10-29T00:00:00", 33);
+    for (List<byte[]> order : List.of(List.of(start, stop), List.of(stop, start))) {
+      try (TopologyRun run = new TopologyRun(Rules.DEFAULTS, 0, 1)) {
+        run.process(ingested(HostileInput.keyed(order), NOW.toEpochMilli()));
+
+        assertThat(run.sessions()).hasSize(1);
+        assertThat(run.sessions().get("a|t|1793231999999|12"))
+            .contains("\"duration_seconds\":0.001,");
+        assertThat(run.rows(PlaytimeTopology.CHUNK_STORE)).hasSize(2);
+      }
+    }
+  }
+
   @Test
   void moreThanTenThousandEventsOfAFigureInAChunkAreAFlood() {
     long from = Instant.parse("2026-10-29T00:00:00Z").toEpochMilli(); // where a chunk begins
