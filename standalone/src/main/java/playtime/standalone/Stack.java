@@ -56,6 +56,7 @@ final class Stack implements AutoCloseable {
    * @throws UserError naming what could not be started, and why
    */
   static Stack start(StackSettings settings, StartUp display) throws InterruptedException {
+    DiskSpace.require(settings.directory());
     Stack stack;
     try {
       stack = new Stack(settings);
