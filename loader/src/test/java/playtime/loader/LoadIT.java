@@ -175,11 +175,13 @@ class LoadIT {
   }
 
   @Test
-  void theProcessReadsStandardInputAndFailsWhenSomethingWasNotSent() throws Exception {
+  void theProcessReadsCompressedStandardInputAndFailsWhenSomethingWasNotSent() throws Exception {
     Process process = process("-");
     try {
       try (OutputStream in = process.getOutputStream()) {
-        in.write("{\"mac\":\"a\"}\n{\"delete\":{}}\n".getBytes(UTF_8));
+        try (OutputStream compressed = Compression.GZIP.encode(in)) {
+          compressed.write("{\"mac\":\"a\"}\n{\"delete\":{}}\n".getBytes(UTF_8));
+        }
       }
 
       assertThat(process.waitFor()).isOne();

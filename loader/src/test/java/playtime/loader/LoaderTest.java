@@ -178,7 +178,8 @@ class LoaderTest {
     assertThat(result.problems())
         .singleElement()
         .asString()
-        .startsWith("cut.gz: cannot be read beyond line " + (result.read() - 1) + ": ");
+        .isEqualTo(
+            "cut.gz: cannot be read after line %d: it is cut off".formatted(result.read() - 1));
   }
 
   @Test

@@ -59,11 +59,12 @@ public enum Compression {
       case NONE -> in;
       // not java.util.zip: it takes a pipe's pause, or a damaged later member, for the end
       case GZIP ->
-          GzipCompressorInputStream.builder()
-              .setInputStream(in)
-              .setDecompressConcatenated(true)
-              .setBufferSize(BUFFER_BYTES)
-              .get();
+          new SalvagingInputStream(
+              GzipCompressorInputStream.builder()
+                  .setInputStream(in)
+                  .setDecompressConcatenated(true)
+                  .setBufferSize(BUFFER_BYTES)
+                  .get());
       case ZSTD -> new ZstdInputStream(in);
     };
   }

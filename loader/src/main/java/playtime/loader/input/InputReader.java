@@ -1,5 +1,6 @@
 package playtime.loader.input;
 
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  */
 public final class InputReader implements AutoCloseable {
 
-  private static final int BATCHES_AHEAD = 8;
+  /** Few, so that what one thread has read is still in the cache when the other sends it. */
+  private static final int BATCHES_AHEAD = 4;
 
   private final List<Source> sources;
   private final BlockingQueue<LineBatch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
@@ -95,12 +97,15 @@ public final class InputReader implements AutoCloseable {
         throw new InterruptedException();
       }
       problem =
-          "%s: cannot be read beyond line %d: %s".formatted(source.name(), lines.last, reason(e));
+          "%s: cannot be read after line %d: %s".formatted(source.name(), lines.last, reason(e));
     }
     batches.put(lines.batch(source, problem));
   }
 
   private static String reason(IOException e) {
+    if (e instanceof EOFException) {
+      return "it is cut off";
+    }
     return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 
@@ -144,6 +149,12 @@ public final class InputReader implements AutoCloseable {
   private final class Counting extends FilterInputStream {
     Counting(InputStream in) {
       super(in);
+    }
+
+    /** Unknown, for the channel of a pipe fails when asked. */
+    @Override
+    public int available() {
+      return 0;
     }
 
     @Override

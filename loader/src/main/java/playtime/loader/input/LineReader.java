@@ -27,7 +27,7 @@ public final class LineReader {
   private static final long LINE_FEEDS = ONES * '\n';
 
   /** Asked for at once, which also bounds how many lines a read hands over. */
-  private static final int READ_BYTES = 128 * 1024;
+  private static final int READ_BYTES = 64 * 1024;
 
   /** Takes the lines. */
   public interface Sink {

@@ -55,10 +55,20 @@ class CompressionTest {
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
   void refusesAFileThatIsCutOff(Compression compression) throws IOException {
-    byte[] whole = encode(compression, "one\ntwo\n".repeat(100));
-    byte[] cut = Arrays.copyOf(whole, whole.length - 5);
+    byte[] cut = cut(encode(compression, "one\ntwo\n".repeat(100)), 5);
 
     assertThatThrownBy(() -> decode(cut)).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+  void readsWhatThereIsBeforeTheDamage(Compression compression) throws IOException {
+    String text = "one\n".repeat(50_000);
+    byte[] members = join(encode(compression, text), cut(encode(compression, "two\n"), 1));
+    InputStream in = Compression.decode(new ByteArrayInputStream(members));
+
+    assertThat(in.readNBytes(text.length())).asString(US_ASCII).isEqualTo(text);
+    assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest
@@ -86,6 +96,10 @@ class CompressionTest {
   @CsvSource({"a.gz, GZIP", "a.ndjson.zst, ZSTD", "a.ndjson, NONE", "gz, NONE"})
   void choosesByTheNameOfWhatIsWritten(String name, Compression compression) {
     assertThat(Compression.ofName(name)).isEqualTo(compression);
+  }
+
+  private static byte[] cut(byte[] whole, int missing) {
+    return Arrays.copyOf(whole, whole.length - missing);
   }
 
   private static byte[] encode(Compression compression, String text) throws IOException {
