@@ -48,7 +48,7 @@ class CommandLineIT {
             export.toString());
 
     assertThat(exitCode(process)).as(output()).isZero();
-    assertThat(output()).contains("1 min 30 s").contains("MALFORMED_JSON").contains("3 sent");
+    assertThat(output()).contains("1 min 31 s").contains("MALFORMED_JSON").contains("3 sent");
     assertThat(Files.readString(export.resolve("user-playtime.ndjson")))
         .isEqualTo(
             "{\"_id\":\"a\",\"mac\":\"a\",\"playtime_seconds\":90.5,\"sessions\":1,"
