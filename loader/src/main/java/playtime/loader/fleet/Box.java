@@ -2,7 +2,6 @@ package playtime.loader.fleet;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** A box and the habits of the child it belongs to, which differ from box to box. */
@@ -106,11 +105,5 @@ final class Box {
       }
     }
     return plays;
-  }
-
-  @Override
-  public String toString() {
-    return "Box %d: %.1f plays a day of %.0f minutes, %s"
-        .formatted(index, playsPerDay, medianMinutes, Arrays.toString(tonies));
   }
 }

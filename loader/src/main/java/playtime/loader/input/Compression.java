@@ -1,6 +1,5 @@
 package playtime.loader.input;
 
-import com.github.luben.zstd.ZstdInputStream;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +64,7 @@ public enum Compression {
                   .setDecompressConcatenated(true)
                   .setBufferSize(BUFFER_BYTES)
                   .get());
-      case ZSTD -> new ZstdInputStream(in);
+      case ZSTD -> new ZstdFramesInputStream(in);
     };
   }
 

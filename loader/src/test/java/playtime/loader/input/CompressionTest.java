@@ -1,6 +1,7 @@
 package playtime.loader.input;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,10 +56,28 @@ class CompressionTest {
 
   @ParameterizedTest
   @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
-  void refusesAFileThatIsCutOff(Compression compression) throws IOException {
-    byte[] cut = cut(encode(compression, "one\ntwo\n".repeat(100)), 5);
+  void refusesAFileThatIsCutOffAnywhereInsideAMember(Compression compression) throws IOException {
+    byte[] first = encode(compression, "one\ntwo\n".repeat(100));
+    byte[] both = join(first, encode(compression, "three\n"));
 
-    assertThatThrownBy(() -> decode(cut)).isInstanceOf(IOException.class);
+    for (int length = 5; length < both.length; length++) {
+      if (length != first.length) {
+        byte[] cut = Arrays.copyOf(both, length);
+        assertThatThrownBy(() -> decode(cut))
+            .as("%d bytes", length)
+            .isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = Mode.EXCLUDE, names = "NONE")
+  void readsMoreThanAnyBufferHolds(Compression compression) throws IOException {
+    String repetitive = "one\n".repeat(2_000_000); // comes out of very few bytes
+    String varied =
+        new Random(1).ints(400_000, '!', '~').mapToObj(Character::toString).collect(joining());
+
+    assertThat(decode(encode(compression, repetitive + varied))).isEqualTo(repetitive + varied);
   }
 
   @ParameterizedTest
