@@ -3,18 +3,22 @@ package playtime.standalone;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import playtime.cli.UserError;
@@ -40,8 +44,11 @@ final class AtRest implements AutoCloseable {
                 bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
+                // one record tells enough; a request that waits for more would hold up the next
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1),
+                1,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                10),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }
@@ -54,15 +61,12 @@ final class AtRest implements AutoCloseable {
    */
   long remaining(Collection<String> groups, List<String> topics) throws InterruptedException {
     Map<TopicPartition, Long> ends = ends(topics);
-    Map<TopicPartition, Long> committed = committed(groups);
-    long remaining = 0;
-    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      long from = committed.getOrDefault(end.getKey(), 0L);
-      if (from < end.getValue() && holdsRecords(end.getKey(), from, end.getValue())) {
-        remaining += end.getValue() - from;
-      }
-    }
-    return remaining;
+    Map<TopicPartition, Long> behind = committed(groups);
+    ends.keySet().forEach(partition -> behind.putIfAbsent(partition, 0L));
+    behind.keySet().removeIf(p -> !ends.containsKey(p) || behind.get(p) >= ends.get(p));
+    return withRecords(behind, ends).stream()
+        .mapToLong(partition -> ends.get(partition) - behind.get(partition))
+        .sum();
   }
 
   /** How many offsets of a topic are in use; 0 for a topic that is not there. */
@@ -102,19 +106,25 @@ final class AtRest implements AutoCloseable {
     return committed;
   }
 
-  private boolean holdsRecords(TopicPartition partition, long from, long end) {
-    consumer.assign(List.of(partition));
-    consumer.seek(partition, from);
-    while (consumer.position(partition) < end) {
-      if (!consumer.poll(POLL).isEmpty()) {
-        return true;
-      }
+  /** Those partitions in which a record, not only markers, lies between the two offsets. */
+  private Set<TopicPartition> withRecords(
+      Map<TopicPartition, Long> from, Map<TopicPartition, Long> ends) {
+    Set<TopicPartition> found = new HashSet<>();
+    Set<TopicPartition> unknown = new HashSet<>(from.keySet());
+    consumer.assign(unknown);
+    consumer.resume(unknown); // from the last time
+    from.forEach(consumer::seek);
+    while (!unknown.isEmpty()) {
+      Set<TopicPartition> seen = consumer.poll(POLL).partitions();
+      found.addAll(seen);
+      unknown.removeAll(seen);
+      unknown.removeIf(partition -> consumer.position(partition) >= ends.get(partition));
+      consumer.pause(found);
     }
-    return false;
+    return found;
   }
 
-  private static <T> T answer(org.apache.kafka.common.KafkaFuture<T> future)
-      throws InterruptedException {
+  private static <T> T answer(KafkaFuture<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
@@ -125,6 +135,6 @@ final class AtRest implements AutoCloseable {
   @Override
   public void close() {
     admin.close(Duration.ofSeconds(1));
-    consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(1)));
+    consumer.close(CloseOptions.timeout(Duration.ofSeconds(1)));
   }
 }
