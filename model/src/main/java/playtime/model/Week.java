@@ -9,9 +9,4 @@ package playtime.model;
  * @param start first millisecond
  * @param end first millisecond of the next week
  */
-public record Week(int index, String name, long start, long end) {
-
-  boolean contains(long epochMillis) {
-    return start <= epochMillis && epochMillis < end;
-  }
-}
+public record Week(int index, String name, long start, long end) {}

@@ -62,11 +62,15 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   private final Topics topics;
   private final Rules rules;
   private final Routing routing;
+  private final Weeks weeks;
+  private final Documents documents;
 
   public PlaytimeTopology(Topics topics, Rules rules, Routing routing) {
     this.topics = topics;
     this.rules = rules;
     this.routing = routing;
+    this.weeks = new Weeks(rules.weekZone());
+    this.documents = new Documents(weeks);
   }
 
   @Override
@@ -97,17 +101,14 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   }
 
   private void aggregate(Topology topology) {
-    Weeks weeks = new Weeks(rules.weekZone());
     topology.addProcessor(AGGREGATE, () -> new AggregateProcessor(rules, weeks), PAIR);
   }
 
   private void reject(Topology topology) {
-    Documents documents = documents();
     topology.addProcessor(REJECT, () -> new RejectProcessor(documents), VALIDATE, PAIR);
   }
 
   private void account(Topology topology) {
-    Documents documents = documents();
     topology.addProcessor(
         ACCOUNT,
         () -> new AccountProcessor(rules, documents, topics.events()),
@@ -117,7 +118,6 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   }
 
   private void publishDocuments(Topology topology) {
-    Documents documents = documents();
     topology.addProcessor(
         LATEST_SESSIONS,
         () ->
@@ -158,9 +158,5 @@ public final class PlaytimeTopology implements Supplier<Topology> {
     Serde<byte[]> bytes = Serdes.ByteArray();
     return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), bytes, bytes)
         .withLoggingEnabled(Map.of());
-  }
-
-  private Documents documents() {
-    return new Documents(new Weeks(rules.weekZone()));
   }
 }
