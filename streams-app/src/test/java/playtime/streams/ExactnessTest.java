@@ -28,7 +28,7 @@ import playtime.oracle.RejectedDetail;
  * The promise of docs/semantics.md: whatever the input and however it arrives, the documents at
  * rest are those of a batch run, byte for byte.
  */
-class ExactnessProperties {
+class ExactnessTest {
 
   private static final Instant NOW = Instant.parse("2026-11-02T12:00:00Z");
   private static final OracleRules UTC = OracleRules.defaults().withTopic("toniebox-events", 1);
