@@ -1,10 +1,5 @@
 package playtime.cli;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -116,17 +111,6 @@ public final class Cli {
         name = args[i + 1];
       }
     }
-    Properties properties = new Properties();
-    if (name != null) {
-      try (Reader reader = Files.newBufferedReader(Path.of(name), StandardCharsets.UTF_8)) {
-        properties.load(reader);
-      } catch (NoSuchFileException e) {
-        throw new UserError("there is no settings file '%s'".formatted(name), e);
-      } catch (IOException | IllegalArgumentException e) {
-        throw new UserError(
-            "cannot read the settings file '%s' (%s)".formatted(name, e.getMessage()), e);
-      }
-    }
-    return properties;
+    return name == null ? new Properties() : PropertiesFile.read(Path.of(name));
   }
 }

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The connectors of a deployment: one for the result topics, one for the raw events. They stand in
- * {@code connectors/*.json}, in the module and on its class path.
+ * The connectors of a deployment: one for the result topics, one for the raw events, one for the
+ * dead letters of both. They stand in {@code connectors/*.json}, in the module and on its class
+ * path.
  *
  * @see #all()
  */
 public final class ConnectorConfigs {
 
-  static final List<String> FILES = List.of("results", "raw-events");
+  static final List<String> FILES = List.of("results", "raw-events", "dead-letters");
 
   private final Placeholders placeholders;
 

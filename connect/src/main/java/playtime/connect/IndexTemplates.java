@@ -14,7 +14,14 @@ import playtime.model.Topics;
 public final class IndexTemplates {
 
   static final List<String> FILES =
-      List.of("events", "sessions", "weekly-playtime", "user-playtime", "rejected", "accounting");
+      List.of(
+          "events",
+          "sessions",
+          "weekly-playtime",
+          "user-playtime",
+          "rejected",
+          "accounting",
+          "dead-letters");
 
   private final String prefix;
   private final Placeholders placeholders;

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import playtime.model.Topics;
 
-/** The connectors and index templates that are shipped, on all six topics. */
+/** The connectors and index templates that are shipped, on all topics. */
 class DeployedConnectorsIT {
 
   private static final Stack STACK = Stack.shared();
@@ -51,6 +53,7 @@ class DeployedConnectorsIT {
     }
     TOPICS.results().forEach(topic -> STACK.createTopic(topic, 2));
     STACK.createTopic(TOPICS.events(), 2);
+    STACK.createTopic(TOPICS.deadLetters(), 2);
     new ConnectorConfigs(VALUES).all().forEach(STACK::run);
   }
 
@@ -85,7 +88,8 @@ class DeployedConnectorsIT {
                 .at("/" + TOPICS.sessions() + "/mappings/dynamic")
                 .asText())
         .isEqualTo("strict");
-    assertThat(STACK.records(TOPICS.prefix() + "dead-letters")).isEmpty();
+    assertThat(STACK.records(TOPICS.deadLetters()))
+        .noneMatch(letter -> TOPICS.results().contains(origin(letter)));
   }
 
   @Test
@@ -125,8 +129,35 @@ class DeployedConnectorsIT {
         .isEqualTo(3);
   }
 
+  @Test
+  void indexesDeadLettersWithTheirReason() throws IOException {
+    // Given
+    String topic = TOPICS.events();
+    String refused = "{\"mac\":{},\"x\":\"\uD83D\uDE00\"}";
+    STACK.send(new ProducerRecord<>(topic, 1, 1_776_033_000_004L, null, bytes(refused)));
+
+    // When
+    STACK.awaitCommitted(TOPICS.prefix() + "raw-events-sink", List.of(topic));
+    STACK.awaitCommitted(TOPICS.prefix() + "dead-letters-sink", List.of(TOPICS.deadLetters()));
+
+    // Then
+    assertThat(STACK.documents(TOPICS.deadLetters()).values())
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("{\"reason\":\"")
+        .contains(
+            "mapper_parsing_exception",
+            "\"connector\":\"deployed-raw-events-sink\",\"topic\":\"%s\",\"partition\":\"1\",\"offset\":\"0\""
+                .formatted(topic),
+            "\"payload\":\"{\\\"mac\\\":{},\\\"x\\\":\\\"\uD83D\uDE00\\\"");
+  }
+
   private static void send(String topic, String key, String value) {
     STACK.send(new ProducerRecord<>(topic, bytes(key), value == null ? null : bytes(value)));
+  }
+
+  private static String origin(ConsumerRecord<byte[], byte[]> letter) {
+    return new String(
+        letter.headers().lastHeader("__connect.errors.topic").value(), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(String text) {

@@ -25,7 +25,8 @@ class ShippedFilesTest {
   @Test
   void connectorsAreValid() {
     assertThat(new ConnectorConfigs(VALUES).all())
-        .containsOnlyKeys("toniebox-results-sink", "toniebox-raw-events-sink")
+        .containsOnlyKeys(
+            "toniebox-results-sink", "toniebox-raw-events-sink", "toniebox-dead-letters-sink")
         .allSatisfy(
             (name, config) ->
                 assertThat(new OpenSearchSinkConnector().validate(config).configValues())

@@ -1,10 +1,6 @@
 package playtime.loader;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -19,9 +15,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import playtime.cli.PropertiesFile;
 import playtime.cli.StopOnExit;
 import playtime.cli.Terminal;
-import playtime.cli.UserError;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
 import playtime.model.Topics;
@@ -112,7 +108,7 @@ public final class LoadCommand implements Callable<Integer> {
   private ProducerSettings settings() {
     Map<String, String> overrides = new HashMap<>();
     if (commandConfig != null) {
-      Properties properties = read(commandConfig);
+      Properties properties = PropertiesFile.read(commandConfig);
       properties.stringPropertyNames().forEach(k -> overrides.put(k, properties.getProperty(k)));
     }
     overrides.putAll(producer);
@@ -120,17 +116,6 @@ public final class LoadCommand implements Callable<Integer> {
         overrides.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_SERVER);
     String server = bootstrapServer == null ? configured : bootstrapServer;
     return new ProducerSettings(server, topic, overrides);
-  }
-
-  private static Properties read(Path file) {
-    Properties properties = new Properties();
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
-      return properties;
-    } catch (IOException | IllegalArgumentException e) {
-      throw new UserError(
-          "cannot read the client settings '%s': %s".formatted(file, e.getMessage()), e);
-    }
   }
 
   private void print(LoadResult result) {

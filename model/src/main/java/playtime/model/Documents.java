@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The documents as bytes: compact JSON, fields in a fixed order, absent means absent, instants in
@@ -15,15 +14,6 @@ import java.nio.charset.StandardCharsets;
  * (docs/semantics.md, "Documents"). Thread-safe.
  */
 public final class Documents {
-
-  /** UTF-16 units of a refused payload that are kept. */
-  private static final int MAX_PAYLOAD = 8_192;
-
-  /**
-   * No more bytes than this are needed for so many units; the rest of a large payload is not
-   * decoded.
-   */
-  private static final int MAX_PAYLOAD_BYTES = 3 * MAX_PAYLOAD + 4;
 
   private static final int TYPICAL_BYTES = 320;
 
@@ -100,7 +90,7 @@ public final class Documents {
           }
           json.writeStringField(Fields.DETAIL, rejection.detail());
           if (rejected.value() != null) {
-            json.writeStringField(Fields.PAYLOAD, payload(rejected.value()));
+            json.writeStringField(Fields.PAYLOAD, Payload.text(rejected.value()));
           }
           json.writeStringField(Fields.TOPIC, rejected.topic());
           json.writeNumberField(Fields.PARTITION, rejected.partition());
@@ -131,17 +121,6 @@ public final class Documents {
           }
           json.writeEndObject();
         });
-  }
-
-  /** Bad bytes replaced, cut without splitting a surrogate pair. */
-  private static String payload(byte[] value) {
-    String text =
-        new String(value, 0, Math.min(value.length, MAX_PAYLOAD_BYTES), StandardCharsets.UTF_8);
-    if (text.length() <= MAX_PAYLOAD) {
-      return text;
-    }
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_PAYLOAD - 1));
-    return text.substring(0, splitsPair ? MAX_PAYLOAD - 1 : MAX_PAYLOAD);
   }
 
   private static void writeSeconds(JsonGenerator json, String field, long millis)

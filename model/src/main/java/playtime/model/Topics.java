@@ -42,7 +42,7 @@ public record Topics(String prefix) {
     return prefix + "accounting";
   }
 
-  /** What OpenSearch refused; written by the sink, no index of its own. */
+  /** What OpenSearch refused; written by the sink. */
   public String deadLetters() {
     return prefix + "dead-letters";
   }

@@ -15,8 +15,8 @@ import playtime.loader.ProducerSettings;
 import playtime.loader.ProgressDisplay;
 import playtime.loader.ProgressListener;
 import playtime.loader.input.Source;
+import playtime.opensearch.OpenSearchConnection;
 import playtime.standalone.report.Exporter;
-import playtime.standalone.report.OpenSearchConnection;
 import playtime.standalone.report.ReportPrinter;
 import playtime.standalone.report.ReportQuery;
 

@@ -3,6 +3,7 @@ package playtime.standalone;
 import picocli.CommandLine.Command;
 import playtime.loader.GenerateCommand;
 import playtime.loader.LoadCommand;
+import playtime.provision.ProvisionCommand;
 import playtime.standalone.report.ReportCommand;
 import playtime.streams.TopologyCommand;
 
@@ -24,6 +25,7 @@ import playtime.streams.TopologyCommand;
       LoadCommand.class,
       GenerateCommand.class,
       ReportCommand.class,
+      ProvisionCommand.class,
       TopologyCommand.class
     })
 final class PlaytimeCommand {}

@@ -14,7 +14,9 @@ import playtime.embedded.EmbeddedKafka;
 import playtime.embedded.EmbeddedOpenSearch;
 import playtime.embedded.OpenSearchSettings;
 import playtime.model.Topics;
-import playtime.standalone.report.OpenSearchConnection;
+import playtime.opensearch.OpenSearchConnection;
+import playtime.provision.IndexTemplatesStep;
+import playtime.provision.TopicsStep;
 import playtime.streams.StreamsApp;
 import playtime.streams.StreamsSettings;
 
@@ -93,7 +95,11 @@ final class Stack implements AutoCloseable {
 
   private void startKafka(StartUp display) throws InterruptedException {
     kafka.start();
-    Provisioning.createTopics(kafka.bootstrapServers(), settings.topics(), settings.partitions());
+    try (TopicsStep topics =
+        TopicsStep.onOneBroker(
+            kafka.bootstrapServers(), settings.topics(), settings.partitions())) {
+      topics.apply();
+    }
     display.ready("Kafka broker", kafka.bootstrapServers());
   }
 
@@ -119,10 +125,11 @@ final class Stack implements AutoCloseable {
   }
 
   private void startConnectors(StartUp display) {
-    try (OpenSearchConnection connection = OpenSearchConnection.to(URI.create(openSearch.url()))) {
-      new IndexTemplates(Map.of("prefix", settings.topics().prefix()))
-          .all()
-          .forEach(connection::putIndexTemplate);
+    try (IndexTemplatesStep templates =
+        new IndexTemplatesStep(
+            OpenSearchConnection.to(URI.create(openSearch.url())),
+            new IndexTemplates(Map.of("prefix", settings.topics().prefix())).all())) {
+      templates.apply();
     }
     connectors.forEach(connect::putConnector);
     display.ready("Sink connectors", String.join(", ", connectors.keySet()));

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.opensearch.client.opensearch.core.search.Hit;
 import playtime.cli.UserError;
 import playtime.model.Topics;
+import playtime.opensearch.OpenSearchConnection;
 
 /**
  * Writes the final documents as they stand in OpenSearch, one file for each index: NDJSON, {@code

@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import playtime.cli.UserError;
 import playtime.model.Topics;
+import playtime.opensearch.OpenSearchConnection;
+import playtime.opensearch.OpenSearchOptions;
 
 /** {@code report}: the answer from OpenSearch, for people or as JSON. */
 @Command(

@@ -18,6 +18,7 @@ import org.opensearch.client.opensearch.core.search.Hit;
 import playtime.model.Fields;
 import playtime.model.Status;
 import playtime.model.Topics;
+import playtime.opensearch.OpenSearchConnection;
 
 /**
  * Asks OpenSearch for a {@link Report}. While events still flow the indices are at different points

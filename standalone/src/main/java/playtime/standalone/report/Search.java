@@ -16,6 +16,7 @@ import org.opensearch.client.opensearch.core.ScrollResponse;
 import org.opensearch.client.opensearch.core.SearchRequest;
 import org.opensearch.client.opensearch.core.SearchResponse;
 import org.opensearch.client.opensearch.core.search.Hit;
+import playtime.opensearch.OpenSearchConnection;
 
 /** The shapes of search that are needed here. An index that does not exist is an empty one. */
 final class Search {

@@ -27,6 +27,7 @@ import playtime.embedded.OpenSearchSettings;
 import playtime.model.Reason;
 import playtime.model.Status;
 import playtime.model.Topics;
+import playtime.opensearch.OpenSearchConnection;
 
 /** Against a real server, with documents written and figures computed by hand. */
 class ReportIT {

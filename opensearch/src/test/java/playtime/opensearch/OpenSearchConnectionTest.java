@@ -1,4 +1,4 @@
-package playtime.standalone.report;
+package playtime.opensearch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -16,7 +16,6 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.opensearch.client.opensearch._types.query_dsl.Query;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import playtime.cli.Cli;
@@ -47,14 +46,15 @@ class OpenSearchConnectionTest {
   @Test
   void sendsUserAndPasswordBelowThePath() {
     try (OpenSearchConnection connection =
-        OpenSearchConnection.to(url, "ann", "päss".toCharArray())) {
+        OpenSearchConnection.to(url, "ann", "päss".toCharArray(), null)) {
       assertThat(count(connection)).isEqualTo(7);
     }
   }
 
   @Test
   void wrongOrNoPasswordIsOneLine() {
-    try (OpenSearchConnection wrong = OpenSearchConnection.to(url, "ann", "secret".toCharArray());
+    try (OpenSearchConnection wrong =
+            OpenSearchConnection.to(url, "ann", "secret".toCharArray(), null);
         OpenSearchConnection none = OpenSearchConnection.to(url)) {
       for (OpenSearchConnection connection : new OpenSearchConnection[] {wrong, none}) {
         assertThatThrownBy(() -> count(connection))
@@ -64,7 +64,7 @@ class OpenSearchConnectionTest {
             .hasMessageNotContaining("\n");
       }
     }
-    assertThatThrownBy(() -> OpenSearchConnection.to(url, "ann", null))
+    assertThatThrownBy(() -> OpenSearchConnection.to(url, "ann", null, null))
         .isInstanceOf(UserError.class)
         .hasMessage(
             "there is no password for the OpenSearch user 'ann': set PLAYTIME_OPENSEARCH_PASSWORD");
@@ -107,7 +107,7 @@ class OpenSearchConnectionTest {
   }
 
   private static long count(OpenSearchConnection connection) {
-    return new Search(connection).count("words", Query.of(q -> q.matchAll(m -> m)));
+    return connection.ask(client -> client.count(request -> request.index("words"))).count();
   }
 
   private static void answer(HttpExchange exchange) throws IOException {

@@ -1,4 +1,4 @@
-package playtime.standalone.report;
+package playtime.opensearch;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -6,9 +6,15 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
 import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -21,20 +27,19 @@ import org.opensearch.client.transport.TransportException;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
 import playtime.cli.UserError;
 
-/**
- * A client for one OpenSearch server whose failures are errors of one line. TLS follows the JVM's
- * own settings ({@code javax.net.ssl.trustStore}).
- */
+/** A client for one OpenSearch server whose failures are errors of one line. */
 public final class OpenSearchConnection implements AutoCloseable {
 
   private static final int DEFAULT_PORT = 9200;
+  private static final ObjectMapper JSON = exactNumbers();
 
   private final URI url;
   private final OpenSearchTransport transport;
   private final OpenSearchClient client;
 
   /** A request to the server. */
-  interface Request<T> {
+  @FunctionalInterface
+  public interface Request<T> {
     T send(OpenSearchClient client) throws IOException;
   }
 
@@ -46,16 +51,19 @@ public final class OpenSearchConnection implements AutoCloseable {
 
   /** Without authentication. */
   public static OpenSearchConnection to(URI url) {
-    return to(url, null, null);
+    return to(url, null, null, null);
   }
 
   /**
    * Nothing is sent yet.
    *
    * @param user null for none
-   * @throws UserError when the URL is none of http or https, or a user has no password
+   * @param authority certificates (PEM) that the server's is checked against; null for those that
+   *     the JVM trusts
+   * @throws UserError when the URL is none of http or https, a user has no password, or the
+   *     certificates cannot be read
    */
-  public static OpenSearchConnection to(URI url, String user, char[] password) {
+  public static OpenSearchConnection to(URI url, String user, char[] password, Path authority) {
     boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
     if (!http || url.getHost() == null) {
       throw new UserError("not a URL of a server: '%s', expected http://HOST:PORT".formatted(url));
@@ -66,21 +74,33 @@ public final class OpenSearchConnection implements AutoCloseable {
               .formatted(user));
     }
     int port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
+    SSLContext tls = authority == null ? null : Tls.trusting(authority);
     HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
     ApacheHttpClient5TransportBuilder builder =
-        ApacheHttpClient5TransportBuilder.builder(host)
-            .setMapper(new JacksonJsonpMapper(exactNumbers()));
+        ApacheHttpClient5TransportBuilder.builder(host).setMapper(new JacksonJsonpMapper(JSON));
     if (url.getPath() != null && url.getPath().length() > 1) {
       builder.setPathPrefix(url.getPath());
     }
-    if (user != null) {
-      BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-      credentials.setCredentials(
-          new AuthScope(host), new UsernamePasswordCredentials(user, password.clone()));
-      builder.setHttpClientConfigCallback(
-          settings -> settings.setDefaultCredentialsProvider(credentials));
-    }
+    builder.setHttpClientConfigCallback(
+        settings -> {
+          if (user != null) {
+            BasicCredentialsProvider credentials = new BasicCredentialsProvider();
+            credentials.setCredentials(
+                new AuthScope(host), new UsernamePasswordCredentials(user, password.clone()));
+            settings.setDefaultCredentialsProvider(credentials);
+          }
+          if (tls != null) {
+            settings.setConnectionManager(trusting(tls));
+          }
+          return settings;
+        });
     return new OpenSearchConnection(url, builder.build());
+  }
+
+  private static PoolingAsyncClientConnectionManager trusting(SSLContext tls) {
+    return PoolingAsyncClientConnectionManagerBuilder.create()
+        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync())
+        .build();
   }
 
   /** Numbers in documents keep their digits. */
@@ -91,38 +111,43 @@ public final class OpenSearchConnection implements AutoCloseable {
         .build();
   }
 
+  public URI url() {
+    return url;
+  }
+
   /**
-   * Creates or replaces an index template.
+   * A request that the typed client does not have: a plugin's, or one whose body is a file.
    *
-   * @param body JSON, as {@code PUT /_index_template/<name>} takes it
-   * @throws UserError when the server cannot be reached, or refuses
+   * @param path below the server's URL
+   * @param json null for none
+   * @throws UserError when the server cannot be reached, or does not let this user in
    */
-  public void putIndexTemplate(String name, String body) {
-    ask(
+  public Answer send(String method, String path, String json) {
+    return send(method, path, Map.of(), json);
+  }
+
+  /** As {@link #send(String, String, String)}, with parameters of the URL. */
+  public Answer send(String method, String path, Map<String, String> query, String json) {
+    return ask(
         client -> {
-          try (Response response =
-              client
-                  .generic()
-                  .execute(
-                      Requests.builder()
-                          .endpoint("/_index_template/" + name)
-                          .method("PUT")
-                          .json(body)
-                          .build())) {
-            if (response.getStatus() >= 300) {
-              throw new UserError(
-                  "OpenSearch at %s refused the index template %s: %s"
-                      .formatted(url, name, response.getBody().map(Body::bodyAsString).orElse("")));
-            }
-            return null;
+          Requests.JsonBodyBuilder request =
+              Requests.builder().method(method).endpoint(path).query(query);
+          if (json != null) {
+            request.json(json);
+          }
+          try (Response response = client.generic().execute(request.build())) {
+            String body = response.getBody().map(Body::bodyAsString).orElse("{}");
+            return new Answer(response.getStatus(), JSON.readTree(body));
           }
         });
   }
 
   /**
+   * Sends a request of the typed client.
+   *
    * @throws UserError when the server cannot be reached, or refuses
    */
-  <T> T ask(Request<T> request) {
+  public <T> T ask(Request<T> request) {
     try {
       return request.send(client);
     } catch (OpenSearchException e) {
