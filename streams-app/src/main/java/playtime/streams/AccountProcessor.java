@@ -16,7 +16,9 @@ import playtime.model.Tally;
  */
 final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[]> {
 
-  private static final byte[] COUNTS = "counts".getBytes(StandardCharsets.UTF_8);
+  /** Key of the counts; {@link #tally} reads the value. */
+  static final byte[] COUNTS = "counts".getBytes(StandardCharsets.UTF_8);
+
   private static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
   private static final int NUMBERS = new Tally().counts().length;
 
@@ -58,12 +60,17 @@ final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[
   @Override
   public void process(Record<byte[], Outcome> record) {
     if (tally == null) {
-      tally = Tally.ofCounts(Totals.read(store.get(COUNTS), NUMBERS));
+      tally = tally(store.get(COUNTS));
       store.putIfAbsent(RULES, rules.fingerprint().getBytes(StandardCharsets.UTF_8));
     }
     record.value().countIn(tally);
     ingestTime = record.timestamp();
     changed = true;
+  }
+
+  /** What is stored under {@link #COUNTS}; null when nothing has been counted. */
+  static Tally tally(byte[] counts) {
+    return Tally.ofCounts(Totals.read(counts, NUMBERS));
   }
 
   private void release() {

@@ -1,5 +1,7 @@
 package playtime.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,6 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 import playtime.model.Routing;
+import playtime.model.Tally;
+import playtime.model.Topics;
 
 /**
  * One running instance of the stream: checks its topics, starts, and ends with the first exception
@@ -28,11 +32,14 @@ public final class StreamsApp implements AutoCloseable {
   private static final int TIMEOUT_MS = 15_000;
 
   private final KafkaStreams streams;
+  private final Topics topics;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private volatile KafkaStreamsMetrics metrics;
 
-  private StreamsApp(KafkaStreams streams) {
+  private StreamsApp(KafkaStreams streams, Topics topics) {
     this.streams = streams;
+    this.topics = topics;
     streams.setUncaughtExceptionHandler(
         e -> {
           LOG.error("the stream ends", e);
@@ -64,7 +71,8 @@ public final class StreamsApp implements AutoCloseable {
       routing = InputTopic.check(admin, settings.topics());
     }
     PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);
-    StreamsApp app = new StreamsApp(new KafkaStreams(topology.get(), properties));
+    StreamsApp app =
+        new StreamsApp(new KafkaStreams(topology.get(), properties), settings.topics());
     app.streams.start();
     return app;
   }
@@ -115,9 +123,28 @@ public final class StreamsApp implements AutoCloseable {
     }
   }
 
+  /** How it is, now. */
+  public Health health() {
+    return Health.of(streams, topics.events());
+  }
+
+  /** The accounting of the input partitions that this instance owns, as of their last commits. */
+  public Map<Integer, Tally> accounts() {
+    return new Accounts(streams).byPartition();
+  }
+
+  /** Adds Kafka Streams' own metrics to a registry, until this is closed. */
+  public void bindMetrics(MeterRegistry registry) {
+    metrics = new KafkaStreamsMetrics(streams);
+    metrics.bindTo(registry);
+  }
+
   /** Commits, hands its partitions over and stops, within seconds. */
   @Override
   public void close() {
+    if (metrics != null) {
+      metrics.close();
+    }
     streams.close(
         CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

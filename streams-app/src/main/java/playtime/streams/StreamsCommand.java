@@ -2,9 +2,13 @@ package playtime.streams;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.streams.http.HttpOptions;
+import playtime.streams.http.HttpServer;
 
 /** The stream as a process of its own, for a cluster. */
 @Command(
@@ -13,6 +17,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class StreamsCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
 
   @Option(
       names = "--bootstrap-server",
@@ -28,6 +34,7 @@ final class StreamsCommand implements Callable<Integer> {
 
   @Mixin private StreamsOptions streams;
   @Mixin private RuleOptions rules;
+  @Mixin private HttpOptions http;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -40,7 +47,10 @@ final class StreamsCommand implements Callable<Integer> {
             streams.threads(),
             stateDirectory,
             streams.overrides());
-    try (StreamsApp app = StreamsApp.start(settings)) {
+    try (StreamsApp app = StreamsApp.start(settings);
+        HealthPages pages = new HealthPages(app);
+        HttpServer server = HttpServer.start(http.host(), http.port(), pages.byPath())) {
+      LOG.info("serving /live, /ready and /metrics on port {}", server.port());
       Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop-streams"));
       app.awaitEnd();
     }

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +43,7 @@ import playtime.oracle.OracleDocuments;
 import playtime.oracle.OracleRules;
 import playtime.oracle.RawRecord;
 import playtime.oracle.RejectedDetail;
+import playtime.streams.http.HttpServer;
 
 /** The stream on a real broker: what its topics hold at rest, and how it ends. */
 class StreamsAppIT {
@@ -95,6 +100,58 @@ class StreamsAppIT {
           .hasMessageContaining("week-zone=Europe/Berlin");
       assertThatThrownBy(app::awaitEnd).isInstanceOf(UserError.class);
     }
+  }
+
+  @Test
+  void tellsOverHttpHowItIsAndWhatItCounted() throws Exception {
+    createTopics();
+    List<RawRecord> records =
+        HostileInput.records(
+            new HostileSettings(
+                3, Instant.now().toEpochMilli(), 6, 3, 400, RULES, false, true, true, false));
+    produce(records);
+    try (StreamsApp app = StreamsApp.start(settings(Rules.DEFAULTS, "health"));
+        HealthPages pages = new HealthPages(app);
+        HttpServer server = HttpServer.start("127.0.0.1", 0, pages.byPath())) {
+      app.awaitRunning();
+      awaitRead(records.size());
+
+      assertThat(get(server, "/live").statusCode()).isEqualTo(200);
+      HttpResponse<String> ready = get(server, "/ready");
+      assertThat(ready.statusCode()).isEqualTo(200);
+      assertThat(ready.body()).isEqualTo("{\"state\":\"RUNNING\",\"lag\":0}");
+      String metrics = get(server, "/metrics").body();
+      assertThat(metrics).contains("kafka_stream_", "jvm_memory_used_bytes", "process_cpu_usage");
+      OracleDocuments expected = Oracle.answer(RULES, log());
+      assertThat(sum(metrics, "playtime_records_read_total")).isEqualTo(records.size());
+      assertThat(sum(metrics, "playtime_documents")).isEqualTo(expected.sessions().size());
+      assertThat(sum(metrics, "playtime_records_rejected_total"))
+          .isEqualTo(expected.rejected().size());
+      assertThat(
+              sum(metrics, "playtime_records_not_playback_total")
+                  + sum(metrics, "playtime_events_accepted_total"))
+          .isEqualTo(records.size() - expected.rejected().size());
+
+      app.close();
+      assertThat(get(server, "/live").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/ready").statusCode()).isEqualTo(503);
+      assertThat(get(server, "/metrics").statusCode()).isEqualTo(200);
+    }
+  }
+
+  private static HttpResponse<String> get(HttpServer server, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path));
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** Over all series of a metric. */
+  private static int sum(String metrics, String name) {
+    return metrics
+        .lines()
+        .filter(line -> line.startsWith(name + "{"))
+        .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
   }
 
   @Test
