@@ -16,7 +16,7 @@ import playtime.streams.http.HttpServer;
     description = "Runs the stream against a Kafka cluster until it is told to stop.",
     mixinStandardHelpOptions = true,
     sortOptions = false)
-final class StreamsCommand implements Callable<Integer> {
+public final class StreamsCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
 
