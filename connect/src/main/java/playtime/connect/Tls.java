@@ -1,5 +1,6 @@
 package playtime.connect;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
@@ -30,7 +31,10 @@ final class Tls {
     try (DefaultSslEngineFactory engines = new DefaultSslEngineFactory()) {
       engines.configure(settings);
       ClientTlsStrategyBuilder builder =
-          ClientTlsStrategyBuilder.create().setSslContext(engines.sslContext());
+          ClientTlsStrategyBuilder.create()
+              .setSslContext(engines.sslContext())
+              .setTlsVersions(list(settings.get(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG)))
+              .setCiphers(list(settings.get(SslConfigs.SSL_CIPHER_SUITES_CONFIG)));
       Object verification = settings.get(SslConfigs.SSL_ENDPOINT_IDENTIFICATION_ALGORITHM_CONFIG);
       if (verification == null || verification.toString().isEmpty()) {
         builder
@@ -39,5 +43,12 @@ final class Tls {
       }
       return builder.buildAsync();
     }
+  }
+
+  /** Null when there is none, which leaves the choice to the JDK. */
+  private static String[] list(Object setting) {
+    return setting instanceof Collection<?> values && !values.isEmpty()
+        ? values.stream().map(String::valueOf).toArray(String[]::new)
+        : null;
   }
 }
