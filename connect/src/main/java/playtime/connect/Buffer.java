@@ -78,7 +78,7 @@ final class Buffer {
     if (!halves.isEmpty()) {
       batch = halves.removeFirst();
     } else if (limits.nanosToSend(lanes, now) == 0) {
-      batch = new Batch(lanes.take(limits.operations(), limits.bytes()));
+      batch = new Batch(lanes.take(gate.operations(limits.operations()), limits.bytes()));
     } else {
       return Optional.empty();
     }
@@ -198,18 +198,15 @@ final class Buffer {
           if (operation.attempts() < RetryPolicy.MAX_INTERNAL_ERRORS) {
             retry(operation, now, retryAt);
           } else {
-            reject(operation, result, onRejected, now);
+            rejectForGood(operation, result, now);
           }
         }
-        case REJECTED -> {
-          metrics.rejected.increment();
-          reject(operation, result, onRejected, now);
-        }
+        case REJECTED -> rejectForGood(operation, result, now);
       }
     }
     if (conflicts == results.size()) {
       batch.operations().forEach(operation -> operation.target().setReady(false));
-      log.onlyConflicts(batch);
+      log.onlyConflicts(batch, now);
     }
   }
 
@@ -235,6 +232,11 @@ final class Buffer {
     } else {
       reject(operation, result, onConflict, now);
     }
+  }
+
+  private void rejectForGood(Operation operation, ItemResult result, long now) {
+    metrics.rejected.increment();
+    reject(operation, result, onRejected, now);
   }
 
   private void reject(Operation operation, ItemResult result, OnError behavior, long now) {
@@ -277,8 +279,7 @@ final class Buffer {
     } else {
       ItemResult result =
           new ItemResult(failed.status(), "request_" + failed.status(), failed.message());
-      metrics.rejected.increment();
-      reject(batch.operations().get(0), result, onRejected, now);
+      rejectForGood(batch.operations().get(0), result, now);
     }
   }
 }

@@ -1,6 +1,7 @@
 package playtime.connect;
 
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /** How a bulk request ended. */
 sealed interface BulkAnswer {
@@ -9,13 +10,31 @@ sealed interface BulkAnswer {
   record Items(List<ItemResult> results) implements BulkAnswer {}
 
   /** The request failed as a whole. */
-  record Failed(Kind kind, int status, String message) implements BulkAnswer {}
+  record Failed(Kind kind, int status, String message) implements BulkAnswer {
+
+    private static final int MAX_MESSAGE = 500;
+
+    public Failed {
+      message = message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE) + "…";
+    }
+
+    /** There was no bulk request, or no answer to it. */
+    static Failed of(Throwable cause) {
+      if (cause instanceof UnexpectedStatusException answered) {
+        boolean denied = Kind.ofStatus(answered.status()) == Kind.DENIED;
+        return new Failed(
+            denied ? Kind.DENIED : Kind.UNAVAILABLE, answered.status(), answered.getMessage());
+      }
+      return new Failed(
+          cause instanceof SSLException ? Kind.DENIED : Kind.UNAVAILABLE, 0, String.valueOf(cause));
+    }
+  }
 
   /** Why a request failed as a whole. */
   enum Kind {
     /** No answer, an unusable one, or one that says "later": nothing is known of the operations. */
     UNAVAILABLE,
-    /** 401 or 403: somebody has to act. */
+    /** 401 or 403, or certificates that do not fit: somebody has to act. */
     DENIED,
     /** 413: the same operations may pass in smaller requests. */
     TOO_LARGE,

@@ -17,7 +17,6 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.connect.BulkAnswer.Failed;
-import playtime.connect.BulkAnswer.Kind;
 
 /**
  * The {@link Buffer} and the threads around it. The task's thread puts records in and asks for
@@ -174,7 +173,7 @@ final class BulkPipeline implements AutoCloseable {
         prepare(operation.target());
       }
     } catch (IOException e) {
-      complete(batch, new Failed(Kind.UNAVAILABLE, 0, e.getMessage()));
+      complete(batch, Failed.of(e));
       return;
     }
     // a sender never fails, and complete() keeps what goes wrong for the task

@@ -12,8 +12,6 @@ import playtime.connect.BulkAnswer.Kind;
 /** Bulk requests over HTTP. */
 final class HttpBulkSender implements BulkSender {
 
-  private static final int MAX_MESSAGE = 500;
-
   private final OpenSearchHttp http;
 
   HttpBulkSender(OpenSearchHttp http) {
@@ -29,26 +27,21 @@ final class HttpBulkSender implements BulkSender {
             BulkBody.of(operations),
             "application/x-ndjson")
         .thenApply(answer -> read(answer, operations.size()))
-        .exceptionally(failure -> new Failed(Kind.UNAVAILABLE, 0, message(failure)));
+        .exceptionally(HttpBulkSender::failed);
   }
 
   private static BulkAnswer read(OpenSearchHttp.Answer answer, int operations) {
     if (answer.status() != 200) {
-      return new Failed(Kind.ofStatus(answer.status()), answer.status(), cut(answer.text()));
+      return new Failed(Kind.ofStatus(answer.status()), answer.status(), answer.text());
     }
     try {
       return new Items(BulkResponse.parse(answer.body(), operations));
     } catch (IOException e) {
-      return new Failed(Kind.UNAVAILABLE, 200, "unusable answer: " + cut(e.getMessage()));
+      return new Failed(Kind.UNAVAILABLE, 200, "unusable answer: " + e.getMessage());
     }
   }
 
-  private static String message(Throwable failure) {
-    Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
-    return cut(String.valueOf(cause));
-  }
-
-  private static String cut(String text) {
-    return text.length() <= MAX_MESSAGE ? text : text.substring(0, MAX_MESSAGE) + "…";
+  private static BulkAnswer failed(Throwable failure) {
+    return Failed.of(failure instanceof CompletionException ? failure.getCause() : failure);
   }
 }

@@ -114,7 +114,8 @@ final class Indices {
   }
 
   private static IOException unexpected(String what, Target target, OpenSearchHttp.Answer answer) {
-    return new IOException(
+    return new UnexpectedStatusException(
+        answer.status(),
         "cannot "
             + what
             + " index "

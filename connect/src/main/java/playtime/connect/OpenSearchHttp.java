@@ -131,7 +131,10 @@ final class OpenSearchHttp implements AutoCloseable {
       return send(method, path, Map.of(), body, "application/json")
           .get(deadlineMs, TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
+      if (e.getCause() instanceof IOException cause) {
+        throw cause;
+      }
+      throw new IOException(e.getCause());
     } catch (TimeoutException e) {
       throw new IOException("no answer within " + deadlineMs + " ms", e);
     }

@@ -114,11 +114,11 @@ public final class OpenSearchSinkTask extends SinkTask {
   @Override
   public void stop() {
     // what a failed start did not come to is null
-    if (http != null) {
-      http.close();
-    }
     if (pipeline != null) {
       pipeline.close();
+    }
+    if (http != null) {
+      http.close();
     }
     if (mbean != null) {
       mbean.close();

@@ -16,7 +16,7 @@ record RetryPolicy(long baseMs, long maxMs, RandomGenerator random) {
    * "never" (status 500). Then it is a dead letter: one document that makes the server stumble must
    * not hold back its partition for ever.
    */
-  static final int MAX_INTERNAL_ERRORS = 10;
+  static final int MAX_INTERNAL_ERRORS = 20;
 
   private static final int MAX_SHIFT = 30;
 

@@ -4,11 +4,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Whether to send now. While the server answers: yes. When whole requests fail: after a back-off,
- * and one request at a time until one succeeds, so that a server that comes back is not met by all
- * that piled up, and a server that hangs does not collect the same bulk many times. Not
+ * and one small request at a time until one succeeds, so that a server that comes back is not met
+ * by all that piled up, and a server that hangs does not collect the same bulk many times. Not
  * thread-safe; times in nanoseconds.
  */
 final class ServerGate {
+
+  /**
+   * Of a bulk that asks whether the server is back. One that hung does all that piled up before it
+   * once more when it goes on, and one that was too slow for a large bulk may do a small one.
+   */
+  private static final int PROBE_OPERATIONS = 100;
 
   private final RetryPolicy policy;
   private int failures;
@@ -17,6 +23,11 @@ final class ServerGate {
 
   ServerGate(RetryPolicy policy) {
     this.policy = policy;
+  }
+
+  /** How large a bulk may be: small as long as it is a question. */
+  int operations(int otherwise) {
+    return failures == 0 ? otherwise : Math.min(PROBE_OPERATIONS, otherwise);
   }
 
   boolean isOpen(long now, int inFlight) {

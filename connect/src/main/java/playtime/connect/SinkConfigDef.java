@@ -115,7 +115,7 @@ final class SinkConfigDef {
             .define(
                 SinkConfig.RETRY_BACKOFF_MAX_MS,
                 ConfigDef.Type.LONG,
-                3_000L,
+                1_000L,
                 atLeast(1),
                 LOW,
                 "Bound of any back-off.")

@@ -18,6 +18,7 @@ final class SinkLog {
   private long lastFailure;
   private long lastDenied;
   private boolean denied;
+  private long lastConflicts;
   private boolean conflictsTold;
 
   /**
@@ -61,11 +62,12 @@ final class SinkLog {
         result.reason());
   }
 
-  void onlyConflicts(Batch batch) {
-    if (identityKnown || conflictsTold) {
+  void onlyConflicts(Batch batch, long now) {
+    if (identityKnown || (conflictsTold && now - lastConflicts < INTERVAL)) {
       return;
     }
     conflictsTold = true;
+    lastConflicts = now;
     Operation first = batch.operations().get(0);
     LOG.warn(
         "{} already has all {} documents of a bulk from topic {}, in these or newer versions. After"

@@ -3,6 +3,7 @@ package playtime.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -119,6 +120,26 @@ class BufferTest {
     buffer.complete(probe, new Items(List.of(OK)), now);
     assertThat(buffer.nextBatch(now)).isPresent();
     assertThat(buffer.nextBatch(now)).isPresent();
+  }
+
+  @Test
+  void anUnavailableServerIsAskedByASmallRequest() {
+    // Given
+    Buffer buffer = buffer("batch.size", "1000");
+    buffer.add(records(0, 2_000), now);
+    Batch batch = buffer.nextBatch(now).orElseThrow();
+    assertThat(batch.operations()).hasSize(1_000);
+
+    // When
+    buffer.complete(batch, unavailable(), now);
+    now += TimeUnit.SECONDS.toNanos(5);
+    Batch probe = buffer.nextBatch(now).orElseThrow();
+
+    // Then
+    assertThat(probe.operations()).hasSize(100);
+    assertThat(ids(probe)).startsWith("k0", "k1");
+    buffer.complete(probe, new Items(Collections.nCopies(100, OK)), now);
+    assertThat(buffer.nextBatch(now).orElseThrow().operations()).hasSize(1_000);
   }
 
   @Test

@@ -152,6 +152,80 @@ class DocumentsIT {
     }
   }
 
+  /** Nobody compares ids here: all that can be said is that nothing is new to the index. */
+  @Test
+  void aTopicMadeAnewIsSuspected() throws IOException {
+    try (LogCapture log = LogCapture.of(SinkLog.class);
+        Sink sink = new Sink("suspected").with("batch.size", 2)) {
+      // Given
+      sink.putNumbers(0, 20);
+      sink.start();
+      sink.assertComplete();
+      assertThat(log.lines()).isEmpty();
+      stack.connect().deleteConnector(sink.name());
+      stack.deleteTopic(sink.name());
+
+      // When
+      Awaitility.await().until(() -> createdAnew(sink.name()));
+      sink.putNumbers(0, 20);
+      sink.start();
+
+      // Then
+      sink.assertComplete();
+      assertThat(sink.metric("conflicts-total")).isEqualTo(20);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith("WARN " + sink.name())
+          .contains("topic.identity.bootstrap.servers");
+    }
+  }
+
+  @Test
+  void anAliasIsWrittenToWhereItSays() throws IOException {
+    try (Sink sink =
+        new Sink("alias").with("topic.identity.bootstrap.servers", stack.bootstrapServers())) {
+      // Given
+      String alias = sink.name() + "-all";
+      String old = sink.name() + "-1";
+      String current = sink.name() + "-2";
+      stack.json("PUT", "/" + old, "{\"aliases\":{\"" + alias + "\":{}}}");
+      stack.json(
+          "PUT", "/" + current, "{\"aliases\":{\"" + alias + "\":{\"is_write_index\":true}}}");
+      sink.with("topic.index.map", sink.name() + ":" + alias);
+
+      // When
+      sink.putNumbers(0, 10);
+      sink.start();
+      stack.awaitCommitted(sink.name(), List.of(sink.name()));
+
+      // Then
+      assertThat(stack.documents(current)).isEqualTo(sink.expected());
+      assertThat(stack.documents(old)).isEmpty();
+      JsonNode mappings = stack.json("GET", "/" + alias + "/_mapping", null);
+      assertThat(List.of(old, current))
+          .allSatisfy(
+              index ->
+                  assertThat(
+                          mappings
+                              .at("/" + index + "/mappings/_meta/kafka/topic_ids/" + sink.name())
+                              .asText())
+                      .isNotEmpty());
+
+      // When
+      stack.connect().deleteConnector(sink.name());
+      stack.deleteTopic(sink.name());
+      Awaitility.await().until(() -> createdAnew(sink.name()));
+      sink.putNumbers(0, 5);
+      sink.start();
+
+      // Then
+      Awaitility.await().until(() -> stack.connect().status(sink.name()).failed());
+      assertThat(stack.connect().status(sink.name()).failure())
+          .contains("Index " + alias + " was filled from another topic");
+    }
+  }
+
   @Test
   void idsStandBesideWhatTheTemplateSays() throws IOException {
     try (Sink sink =

@@ -1,7 +1,11 @@
 package playtime.connect;
 
+import com.sun.net.httpserver.Authenticator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** Stands before OpenSearch and does to requests what networks and busy servers do. */
 @SuppressWarnings("ArrayRecordComponent") // requests and replies are never compared
@@ -53,6 +59,8 @@ final class FaultyProxy implements AutoCloseable {
   static final Fault NONE = (request, server) -> server.ask(request);
 
   private final String upstream;
+  private final SSLContext tls;
+  private final Authenticator authenticator;
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -63,12 +71,19 @@ final class FaultyProxy implements AutoCloseable {
   private int port;
 
   FaultyProxy(String upstream) {
+    this(upstream, null, null);
+  }
+
+  /** One that wants TLS with a certificate of the client, and a password. */
+  FaultyProxy(String upstream, SSLContext tls, Authenticator authenticator) {
     this.upstream = upstream;
+    this.tls = tls;
+    this.authenticator = authenticator;
     accept();
   }
 
   String url() {
-    return "http://127.0.0.1:" + port;
+    return tls == null ? "http://127.0.0.1:" + port : "https://localhost:" + port;
   }
 
   /** How many bulk requests have come in. */
@@ -111,14 +126,29 @@ final class FaultyProxy implements AutoCloseable {
       return;
     }
     try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+      server = tls == null ? HttpServer.create() : secured();
+      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       port = server.getAddress().getPort();
-      server.createContext("/", this::handle);
+      server.createContext("/", this::handle).setAuthenticator(authenticator);
       server.setExecutor(threads);
       server.start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private HttpsServer secured() throws IOException {
+    HttpsServer https = HttpsServer.create();
+    https.setHttpsConfigurator(
+        new HttpsConfigurator(tls) {
+          @Override
+          public void configure(HttpsParameters connection) {
+            SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
+            parameters.setNeedClientAuth(true);
+            connection.setSSLParameters(parameters);
+          }
+        });
+    return https;
   }
 
   private void handle(HttpExchange exchange) throws IOException {

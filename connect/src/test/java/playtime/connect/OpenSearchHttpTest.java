@@ -6,21 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenSearchHttpTest {
-
-  private static final String PASSWORD = "changeit";
 
   private HttpServer server;
   private volatile int status = 200;
@@ -93,29 +85,58 @@ class OpenSearchHttpTest {
   }
 
   @Test
-  void trustsItsTrustStoreOnly(@TempDir Path directory)
-      throws IOException, InterruptedException, GeneralSecurityException {
+  void speaksTheProtocolsThatItMay(@TempDir Path directory)
+      throws IOException, InterruptedException {
     // Given
-    Path keys = directory.resolve("keys.p12");
-    createKey(keys);
+    TestKeys keys = TestKeys.of("localhost", directory);
     HttpsServer tls = HttpsServer.create();
-    tls.setHttpsConfigurator(new HttpsConfigurator(serving(keys)));
+    tls.setHttpsConfigurator(
+        new HttpsConfigurator(keys.serving(keys)) {
+          @Override
+          public void configure(HttpsParameters connection) {
+            SSLParameters parameters = getSSLContext().getDefaultSSLParameters();
+            parameters.setProtocols(new String[] {"TLSv1.2"});
+            connection.setSSLParameters(parameters);
+          }
+        });
     start(tls);
-    String url = "https://localhost:" + server.getAddress().getPort();
+    String[] settings = {
+      "connection.url",
+      "https://localhost:" + server.getAddress().getPort(),
+      "connection.ssl.truststore.location",
+      keys.certificate().toString(),
+      "connection.ssl.truststore.type",
+      "PEM",
+      "connection.ssl.enabled.protocols",
+      "TLSv1.2"
+    };
 
     // Then
-    try (OpenSearchHttp http =
-        http(
-            "connection.url",
-            url,
-            "connection.ssl.truststore.location",
-            keys + ".pem",
-            "connection.ssl.truststore.type",
-            "PEM")) {
+    try (OpenSearchHttp http = http(settings)) {
       assertThat(http.call("GET", "/", null).status()).isEqualTo(200);
     }
-    try (OpenSearchHttp http = http("connection.url", url)) {
+    settings[settings.length - 1] = "TLSv1.3";
+    try (OpenSearchHttp http = http(settings)) {
       assertThatThrownBy(() -> http.call("GET", "/", null)).isInstanceOf(IOException.class);
+    }
+  }
+
+  /** Some servers do not read to the end what they refuse. */
+  @Test
+  void tooLargeIsAnAnswerBeforeTheRequestIsThere() throws IOException, InterruptedException {
+    // Given
+    start(HttpServer.create());
+    server.removeContext("/");
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(413, -1);
+          exchange.close();
+        });
+
+    // Then
+    try (OpenSearchHttp http = http("connection.url", "http://" + address())) {
+      assertThat(http.call("POST", "/_bulk", "x".repeat(5 << 20)).status()).isEqualTo(413);
     }
   }
 
@@ -144,38 +165,5 @@ class OpenSearchHttpTest {
 
   private static OpenSearchHttp http(String... settings) {
     return new OpenSearchHttp(Records.config(settings));
-  }
-
-  /** A key store, and beside it the certificate to be trusted. */
-  private static void createKey(Path keys) throws IOException, InterruptedException {
-    keytool(
-        keys,
-        "-genkeypair -alias server -keyalg EC -validity 2 -dname CN=localhost"
-            + " -ext san=dns:localhost -storetype PKCS12");
-    keytool(keys, "-exportcert -alias server -rfc -file " + keys + ".pem");
-  }
-
-  private static void keytool(Path keys, String arguments)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments.split(" ", -1)));
-    command.addAll(List.of("-keystore", keys.toString(), "-storepass", PASSWORD));
-    Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String output = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(keytool.waitFor()).as(output).isZero();
-  }
-
-  private static SSLContext serving(Path keys) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream file = Files.newInputStream(keys)) {
-      store.load(file, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
   }
 }

@@ -3,9 +3,12 @@ package playtime.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tasks that come and go in the middle of the work. */
 class RebalanceIT {
@@ -31,6 +34,38 @@ class RebalanceIT {
       // Then
       sink.assertComplete();
       assertThat(sink.deadLetters()).isEmpty();
+    }
+  }
+
+  /** The other task gets its partitions, or all are dealt anew, while bulks are under way. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Range", "CooperativeSticky"})
+  void aTaskLeavesAndComesBack(String assignor) throws IOException {
+    try (Sink sink =
+        new Sink("leaves")
+            .with("batch.size", 100)
+            .with("tasks.max", 2)
+            .with(
+                "consumer.override.partition.assignment.strategy",
+                "org.apache.kafka.clients.consumer." + assignor + "Assignor")) {
+      // Given
+      stack.proxy().inject(BulkFaults.someItems(429, 0.1, 9));
+      sink.start();
+
+      // When
+      for (int restart = 0; restart < 3; restart++) {
+        sink.putNumbers(restart * RECORDS, (restart + 1) * RECORDS);
+        sink.sendUnexpected("list-" + restart, "[1]");
+        sink.awaitMetric("indexed-total", (restart + 1) * RECORDS / 10);
+        stack.restartTask(sink.name(), 1);
+      }
+
+      // Then
+      sink.assertComplete();
+      assertThat(sink.deadLetters())
+          .extracting(letter -> new String(letter.key(), StandardCharsets.UTF_8))
+          .contains("list-0", "list-1", "list-2")
+          .allMatch(key -> key.startsWith("list-"));
     }
   }
 

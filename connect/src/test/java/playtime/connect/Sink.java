@@ -71,6 +71,13 @@ final class Sink implements AutoCloseable {
     stack.send(new ProducerRecord<>(name, bytes(key), bytes(value)));
   }
 
+  /** Everything from the first record, as a new task. */
+  void readAgain() {
+    stack.connect().deleteConnector(name);
+    stack.forgetOffsets(name);
+    start();
+  }
+
   long metric(String metric) {
     try {
       return (Long)
@@ -95,8 +102,16 @@ final class Sink implements AutoCloseable {
   /** When all is committed, the connector runs, and the index holds what it must. */
   void assertComplete() throws IOException {
     stack.awaitCommitted(name, List.of(name));
-    assertThat(stack.connect().status(name).running()).isTrue();
+    // a task may be on its way back
+    Awaitility.await("tasks of " + name)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> stack.connect().status(name).running());
     assertThat(stack.documents(name)).isEqualTo(expected);
+  }
+
+  /** The documents that there must be, by id. */
+  Map<String, String> expected() {
+    return expected;
   }
 
   /** The values of the dead letters and, as {@code key}, what their headers say of the reason. */

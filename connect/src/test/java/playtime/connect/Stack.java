@@ -106,6 +106,14 @@ final class Stack {
     return connect;
   }
 
+  /** Its partitions may go to other tasks meanwhile. */
+  void restartTask(String connector, int task) throws IOException {
+    ask(
+        "POST",
+        URI.create(connect.url() + "/connectors/" + connector + "/tasks/" + task + "/restart"),
+        null);
+  }
+
   String bootstrapServers() {
     return kafka.bootstrapServers();
   }
@@ -126,6 +134,15 @@ final class Stack {
 
   Admin admin() {
     return admin;
+  }
+
+  /** Of a connector that is stopped, as soon as its consumers are gone. */
+  void forgetOffsets(String connector) {
+    Awaitility.await("offsets of " + connector)
+        .atMost(PATIENCE)
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> admin.deleteConsumerGroups(List.of("connect-" + connector)).all().get());
   }
 
   /** Sends a record; {@link #awaitCommitted} makes sure that all are there. */
@@ -259,8 +276,12 @@ final class Stack {
   }
 
   private String get(String method, String path, String body) throws IOException {
+    return ask(method, URI.create(openSearch.url() + path), body);
+  }
+
+  private String ask(String method, URI uri, String body) throws IOException {
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(openSearch.url() + path))
+        HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/json")
             .method(
                 method,
