@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import playtime.embedded.SelfSignedKey;
 
 class OpenSearchHttpTest {
 
@@ -88,7 +89,7 @@ class OpenSearchHttpTest {
   void speaksTheProtocolsThatItMay(@TempDir Path directory)
       throws IOException, InterruptedException {
     // Given
-    TestKeys keys = TestKeys.of("localhost", directory);
+    SelfSignedKey keys = SelfSignedKey.of("localhost", directory);
     HttpsServer tls = HttpsServer.create();
     tls.setHttpsConfigurator(
         new HttpsConfigurator(keys.serving(keys)) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import playtime.embedded.SelfSignedKey;
 
 /**
  * A server that wants to know its clients. Who is not let in does not fail: somebody gets the
@@ -21,11 +22,11 @@ class TlsIT {
 
   @TempDir private Path directory;
   private final LogCapture log = LogCapture.of(SinkLog.class);
-  private TestKeys client;
+  private SelfSignedKey client;
 
   @BeforeEach
   void createClient() throws IOException {
-    client = TestKeys.of("client", directory);
+    client = SelfSignedKey.of("client", directory);
   }
 
   @AfterEach
@@ -35,7 +36,7 @@ class TlsIT {
 
   @Test
   void showsCertificateAndPassword() throws IOException {
-    TestKeys keys = TestKeys.of("localhost", directory);
+    SelfSignedKey keys = SelfSignedKey.of("localhost", directory);
     try (FaultyProxy server = serverWith(keys);
         Sink sink = sink(server, keys)) {
       sink.putNumbers(0, 100);
@@ -48,7 +49,7 @@ class TlsIT {
 
   @Test
   void waitsWhileTheServerIsNotTrusted() throws IOException {
-    TestKeys keys = TestKeys.of("localhost", directory);
+    SelfSignedKey keys = SelfSignedKey.of("localhost", directory);
     try (FaultyProxy server = serverWith(keys);
         Sink sink = sink(server, client)) {
       assertWaits(sink, "PKIX");
@@ -60,7 +61,7 @@ class TlsIT {
 
   @Test
   void waitsWhileTheServerIsAnother() throws IOException {
-    TestKeys keys = TestKeys.of("elsewhere", directory);
+    SelfSignedKey keys = SelfSignedKey.of("elsewhere", directory);
     try (FaultyProxy server = serverWith(keys);
         Sink sink = sink(server, keys)) {
       assertWaits(sink, "localhost");
@@ -72,7 +73,7 @@ class TlsIT {
 
   @Test
   void waitsWhileThePasswordIsWrong() throws IOException {
-    TestKeys keys = TestKeys.of("localhost", directory);
+    SelfSignedKey keys = SelfSignedKey.of("localhost", directory);
     try (FaultyProxy server = serverWith(keys);
         Sink sink = sink(server, keys).with("connection.password", "wrong")) {
       assertWaits(sink, "401");
@@ -92,7 +93,7 @@ class TlsIT {
     assertThat(sink.metric("indexed-total")).isZero();
   }
 
-  private FaultyProxy serverWith(TestKeys keys) {
+  private FaultyProxy serverWith(SelfSignedKey keys) {
     return new FaultyProxy(
         Stack.shared().openSearch().url(),
         keys.serving(client),
@@ -104,7 +105,7 @@ class TlsIT {
         });
   }
 
-  private Sink sink(FaultyProxy server, TestKeys trusted) {
+  private Sink sink(FaultyProxy server, SelfSignedKey trusted) {
     return new Sink("tls")
         .with("connection.url", server.url())
         .with("connection.username", USER)
@@ -112,7 +113,7 @@ class TlsIT {
         .with("connection.ssl.truststore.location", trusted.certificate())
         .with("connection.ssl.truststore.type", "PEM")
         .with("connection.ssl.keystore.location", client.store())
-        .with("connection.ssl.keystore.password", TestKeys.PASSWORD)
+        .with("connection.ssl.keystore.password", SelfSignedKey.PASSWORD)
         .with("connection.ssl.keystore.type", "PKCS12");
   }
 }

@@ -15,6 +15,8 @@ import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.ClientTlsStrategyBuilder;
+import org.apache.hc.client5.http.ssl.DefaultHostnameVerifier;
+import org.apache.hc.client5.http.ssl.HostnameVerificationPolicy;
 import org.apache.hc.core5.http.HttpHost;
 import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.OpenSearchClient;
@@ -74,7 +76,7 @@ public final class OpenSearchConnection implements AutoCloseable {
               .formatted(user));
     }
     int port = url.getPort() < 0 ? DEFAULT_PORT : url.getPort();
-    SSLContext tls = authority == null ? null : Tls.trusting(authority);
+    SSLContext tls = Tls.trusting(authority);
     HttpHost host = new HttpHost(url.getScheme(), url.getHost(), port);
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(host).setMapper(new JacksonJsonpMapper(JSON));
@@ -89,9 +91,7 @@ public final class OpenSearchConnection implements AutoCloseable {
                 new AuthScope(host), new UsernamePasswordCredentials(user, password.clone()));
             settings.setDefaultCredentialsProvider(credentials);
           }
-          if (tls != null) {
-            settings.setConnectionManager(trusting(tls));
-          }
+          settings.setConnectionManager(trusting(tls));
           return settings;
         });
     return new OpenSearchConnection(url, builder.build());
@@ -99,7 +99,13 @@ public final class OpenSearchConnection implements AutoCloseable {
 
   private static PoolingAsyncClientConnectionManager trusting(SSLContext tls) {
     return PoolingAsyncClientConnectionManagerBuilder.create()
-        .setTlsStrategy(ClientTlsStrategyBuilder.create().setSslContext(tls).buildAsync())
+        .setTlsStrategy(
+            // without a verifier of its own, host names are not compared on connections like these
+            ClientTlsStrategyBuilder.create()
+                .setSslContext(tls)
+                .setHostVerificationPolicy(HostnameVerificationPolicy.CLIENT)
+                .setHostnameVerifier(new DefaultHostnameVerifier())
+                .buildAsync())
         .build();
   }
 

@@ -21,10 +21,22 @@ public final class Tls {
   /**
    * Trusts the certificates of a file and nothing else.
    *
-   * @param authority PEM, one certificate or more
+   * @param authority PEM, one certificate or more; null for what the JVM trusts
    * @throws UserError when they cannot be read
    */
   public static SSLContext trusting(Path authority) {
+    return authority == null ? ofTheJvm() : ofFile(authority);
+  }
+
+  private static SSLContext ofTheJvm() {
+    try {
+      return SSLContext.getDefault();
+    } catch (GeneralSecurityException e) {
+      throw new UserError("Java's own TLS settings are wrong: " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLContext ofFile(Path authority) {
     try (InputStream pem = Files.newInputStream(authority)) {
       Collection<? extends Certificate> certificates =
           CertificateFactory.getInstance("X.509").generateCertificates(pem);

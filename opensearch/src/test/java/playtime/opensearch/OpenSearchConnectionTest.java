@@ -5,21 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import playtime.cli.Cli;
 import playtime.cli.UserError;
+import playtime.embedded.SelfSignedKey;
 
 /** Against a server that counts 7 documents for user {@code ann} with password {@code päss}. */
 class OpenSearchConnectionTest {
@@ -91,6 +96,41 @@ class OpenSearchConnectionTest {
 
     assertThat(exit).isZero();
     assertThat(count.counted).isEqualTo(7);
+  }
+
+  @Test
+  void checksTheCertificateAndItsHost(@TempDir Path directory) throws IOException {
+    SelfSignedKey right = SelfSignedKey.of("localhost", directory);
+    SelfSignedKey wrongHost = SelfSignedKey.of("elsewhere", directory);
+    assertThat(countOverTls(right, right.certificate())).isEqualTo(7);
+
+    for (Path untrusted : new Path[] {wrongHost.certificate(), null}) {
+      assertThatThrownBy(() -> countOverTls(right, untrusted))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("certif");
+    }
+    assertThatThrownBy(() -> countOverTls(wrongHost, wrongHost.certificate()))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("elsewhere");
+    assertThatThrownBy(() -> Tls.trusting(directory.resolve("none")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("none");
+  }
+
+  private static long countOverTls(SelfSignedKey key, Path authority) throws IOException {
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(key.serving(key)));
+    server.createContext("/", OpenSearchConnectionTest::answer);
+    server.start();
+    URI address =
+        URI.create("https://localhost:%d/search".formatted(server.getAddress().getPort()));
+    try (OpenSearchConnection connection =
+        OpenSearchConnection.to(address, "ann", "päss".toCharArray(), authority)) {
+      return count(connection);
+    } finally {
+      server.stop(0);
+    }
   }
 
   @Command(name = "count")

@@ -40,8 +40,8 @@ final class Rest {
     }
     this.name = name;
     this.url = url.toString().replaceAll("/+$", "");
-    HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(LIMIT);
-    http = (authority == null ? client : client.sslContext(Tls.trusting(authority))).build();
+    http =
+        HttpClient.newBuilder().connectTimeout(LIMIT).sslContext(Tls.trusting(authority)).build();
     authorization = user == null || password == null ? null : basic(user, password);
   }
 

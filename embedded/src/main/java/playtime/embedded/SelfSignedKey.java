@@ -1,4 +1,4 @@
-package playtime.connect;
+package playtime.embedded;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,25 +13,28 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A key with a self-signed certificate, made for a test. */
-final class TestKeys {
+/** A key with a self-signed certificate, for servers and clients on loopback. */
+public final class SelfSignedKey {
 
-  static final String PASSWORD = "changeit";
+  public static final String PASSWORD = "changeit";
 
   private final Path store;
   private final Path certificate;
 
-  private TestKeys(Path store, Path certificate) {
+  private SelfSignedKey(Path store, Path certificate) {
     this.store = store;
     this.certificate = certificate;
   }
 
   /**
+   * Makes one, by the JDK's own tool.
+   *
    * @param host that the certificate is for
    */
-  static TestKeys of(String host, Path directory) throws IOException {
+  public static SelfSignedKey of(String host, Path directory) throws IOException {
     String name = host + "-" + System.nanoTime();
-    TestKeys keys = new TestKeys(directory.resolve(name + ".p12"), directory.resolve(name));
+    SelfSignedKey keys =
+        new SelfSignedKey(directory.resolve(name + ".p12"), directory.resolve(name));
     keys.keytool(
         "-genkeypair -alias key -keyalg EC -validity 2 -storetype PKCS12 -dname CN="
             + host
@@ -42,12 +45,12 @@ final class TestKeys {
   }
 
   /** A PKCS12 key store. */
-  Path store() {
+  public Path store() {
     return store;
   }
 
   /** What others are to trust, as PEM. */
-  Path certificate() {
+  public Path certificate() {
     return certificate;
   }
 
@@ -56,7 +59,7 @@ final class TestKeys {
    *
    * @param client whose certificate it trusts
    */
-  SSLContext serving(TestKeys client) {
+  public SSLContext serving(SelfSignedKey client) {
     try {
       KeyManagerFactory keys =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
