@@ -1,5 +1,6 @@
 package playtime.connect;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -23,6 +24,7 @@ import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.Timeout;
+import org.opensearch.client.json.jackson.JacksonJsonpMapper;
 import org.opensearch.client.opensearch.generic.Body;
 import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
 import org.opensearch.client.opensearch.generic.Request;
@@ -82,6 +84,8 @@ final class OpenSearchHttp implements AutoCloseable {
     String path = urls.get(0).getPath();
     ApacheHttpClient5TransportBuilder builder =
         ApacheHttpClient5TransportBuilder.builder(hosts)
+            // the default looks for modules of Jackson, finds the worker's, and fails on them
+            .setMapper(new JacksonJsonpMapper(new ObjectMapper()))
             .setDefaultHeaders(authorization(config))
             .setCompressionEnabled(config.getBoolean(SinkConfig.CONNECTION_COMPRESSION))
             .setRequestConfigCallback(
