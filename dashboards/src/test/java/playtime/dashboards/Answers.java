@@ -54,7 +54,11 @@ final class Answers {
   private void addEvent(InputRecord record) {
     try {
       JsonNode event = SavedObject.JSON.readTree(record.value());
-      if (event.path("mac").isTextual() && event.size() == 4 && event.path("event_id").isInt()) {
+      if (event.path("mac").isTextual()
+          && event.path("tonie_id").isTextual()
+          && event.path("timestamp").isTextual()
+          && event.path("event_id").isInt()
+          && event.size() == 4) {
         events.put(
             RULES.rawTopic() + "-" + record.partition() + "-" + record.offset(),
             ((ObjectNode) event)

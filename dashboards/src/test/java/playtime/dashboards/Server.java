@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
         });
     JsonNode answer = send("POST", "/" + index + "/_bulk?refresh=true", bulk.toString());
     if (answer.get("errors").asBoolean()) {
-      throw new AssertionError(answer.toString());
+      throw new AssertionError(index + " refuses: " + answer.findValues("error"));
     }
   }
 
