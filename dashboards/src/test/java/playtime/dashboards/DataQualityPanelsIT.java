@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import playtime.model.Topics;
 import playtime.dashboards.PanelRequest.Row;
+import playtime.model.Topics;
 import playtime.oracle.Reason;
 
 /** As {@link PlaytimePanelsIT}, for the other dashboard and the saved searches. */

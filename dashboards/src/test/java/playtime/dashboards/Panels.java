@@ -55,9 +55,7 @@ final class Panels implements AutoCloseable {
   Vega.Drawing draw(String name, TimeRange range, ZoneId zone) {
     JsonNode spec = object("visualization", name).spec();
     VegaRequest request = VegaRequest.of(spec, range);
-    try (Vega vega = new Vega(zone)) {
-      return vega.draw(spec, server.search(request.index(), request.body()));
-    }
+    return Vega.in(zone).draw(spec, server.search(request.index(), request.body()));
   }
 
   List<Row> rows(String name, TimeRange range) {

@@ -7,15 +7,17 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.Source;
 import org.graalvm.polyglot.Value;
 
-/** A browser in some time zone, as far as Vega needs one. */
-final class Vega implements AutoCloseable {
+/** A browser in some time zone, as far as Vega needs one. Not thread-safe. */
+final class Vega {
 
   private static final Engine ENGINE =
       Engine.newBuilder("js").option("engine.WarnInterpreterOnly", "false").build();
@@ -26,6 +28,9 @@ final class Vega implements AutoCloseable {
           source("vega.min.js"),
           source("vega-lite.min.js"),
           source("dashboards.js"));
+
+  /** Kept, as the libraries take a second to read. */
+  private static final Map<ZoneId, Vega> BROWSERS = new HashMap<>();
 
   private final Context context;
 
@@ -38,9 +43,13 @@ final class Vega implements AutoCloseable {
    */
   record Drawing(List<String> messages, List<JsonNode> rows, List<JsonNode> items) {}
 
-  Vega(ZoneId zone) {
+  private Vega(ZoneId zone) {
     context = Context.newBuilder("js").engine(ENGINE).timeZone(zone).build();
     SOURCES.forEach(context::eval);
+  }
+
+  static Vega in(ZoneId zone) {
+    return BROWSERS.computeIfAbsent(zone, Vega::new);
   }
 
   /**
@@ -71,10 +80,5 @@ final class Vega implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  @Override
-  public void close() {
-    context.close();
   }
 }

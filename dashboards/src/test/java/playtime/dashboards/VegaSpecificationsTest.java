@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.graalvm.polyglot.PolyglotException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,12 +138,12 @@ class VegaSpecificationsTest {
     ObjectNode broken = (ObjectNode) Shipped.visualization(HOURS).spec();
     ((ObjectNode) broken.at("/transform/1")).put("calculate", "hours(datum.key");
 
-    try (Vega vega = new Vega(UTC)) {
-      assertThatThrownBy(() -> vega.draw(broken, SavedObject.tree(halfHours())))
-          .hasMessageContaining("Unexpected end of input");
-      broken.put("mark", "rectangle");
-      assertThatThrownBy(() -> vega.draw(broken, SavedObject.tree(halfHours()))).isNotNull();
-    }
+    Vega vega = Vega.in(UTC);
+    assertThatThrownBy(() -> vega.draw(broken, SavedObject.tree(halfHours())))
+        .hasMessageContaining("Unexpected end of input");
+    broken.put("mark", "rectangle");
+    assertThatThrownBy(() -> vega.draw(broken, SavedObject.tree(halfHours())))
+        .isInstanceOf(PolyglotException.class);
   }
 
   private static List<Double> differences(JsonNode sums) {
@@ -153,9 +154,7 @@ class VegaSpecificationsTest {
   }
 
   private static Vega.Drawing draw(String id, String answer, ZoneId zone) {
-    try (Vega vega = new Vega(zone)) {
-      return vega.draw(Shipped.visualization(id).spec(), SavedObject.tree(answer));
-    }
+    return Vega.in(zone).draw(Shipped.visualization(id).spec(), SavedObject.tree(answer));
   }
 
   /** Two sessions of together 1,800 seconds in each of these half hours. */
