@@ -1,0 +1,5 @@
+/**
+ * The saved objects for OpenSearch Dashboards: index patterns, panels and the dashboards that hold
+ * them (docs/dashboards.md).
+ */
+package playtime.dashboards;
