@@ -7,24 +7,26 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /** Reads a value as an event, or names the first check it fails. */
-final class OracleParser {
+public final class OracleParser {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9:._-]{1,64}");
 
   /** What became of a value: an {@link OracleEvent} or {@link Refused}. */
-  sealed interface Reading permits OracleEvent, Refused {}
+  public sealed interface Reading permits OracleEvent, Refused {}
 
   /**
+   * No event.
+   *
    * @param field the field at fault; null where the reason names none
    */
-  record Refused(Reason reason, String field) implements Reading {}
+  public record Refused(Reason reason, String field) implements Reading {}
 
   private final TimestampReader timestamps;
 
-  OracleParser(OracleRules rules) {
+  public OracleParser(OracleRules rules) {
     this.timestamps = new TimestampReader(rules.eventZone());
   }
 
-  Reading read(byte[] value) {
+  public Reading read(byte[] value) {
     Optional<ObjectNode> object = StrictJson.object(value);
     if (object.isEmpty()) {
       return new Refused(Reason.MALFORMED_JSON, null);

@@ -1,5 +1,7 @@
 package playtime.oracle;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -12,11 +14,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What counts as a record at all: one JSON object in strict UTF-8, without byte order mark,
- * duplicate names or trailing text, nested to 100, numbers to 1,000 digits, 1 MiB at most.
+ * duplicate names, names with half a surrogate pair or trailing text, nested to 100, numbers to
+ * 1,000 digits, 1 MiB at most.
  */
 final class StrictJson {
   private static final int MAX_BYTES = 1 << 20;
@@ -81,10 +85,25 @@ final class StrictJson {
     }
   }
 
+  /** A name with half a surrogate pair cannot be written in UTF-8. */
+  private static boolean namesAreText(JsonNode node) {
+    for (Map.Entry<String, JsonNode> member : node.properties()) {
+      if (!UTF_8.newEncoder().canEncode(member.getKey())) {
+        return false;
+      }
+    }
+    for (JsonNode child : node) {
+      if (!namesAreText(child)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static Optional<ObjectNode> parse(String text) {
     try {
       JsonNode node = MAPPER.readTree(text);
-      return node instanceof ObjectNode object && numbersAreShort(text)
+      return node instanceof ObjectNode object && numbersAreShort(text) && namesAreText(object)
           ? Optional.of(object)
           : Optional.empty();
     } catch (IOException e) {
