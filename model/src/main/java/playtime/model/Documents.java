@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,9 @@ import java.nio.charset.StandardCharsets;
  * UTC with milliseconds, seconds in plain notation. Equal values give equal bytes, everywhere
  * (docs/semantics.md, "Documents"). Thread-safe.
  */
-public final class Documents {
+public final class Documents implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** UTF-16 units of a refused payload that are kept. */
   private static final int MAX_PAYLOAD = 8_192;
@@ -91,22 +94,37 @@ public final class Documents {
   }
 
   public byte[] render(RejectedRecord rejected) {
-    Rejection rejection = rejected.rejection();
     return object(
         json -> {
-          json.writeStringField(Fields.REASON, rejection.reason().name());
-          if (rejection.field() != null) {
-            json.writeStringField(Fields.FIELD, rejection.field());
-          }
-          json.writeStringField(Fields.DETAIL, rejection.detail());
-          if (rejected.value() != null) {
-            json.writeStringField(Fields.PAYLOAD, payload(rejected.value()));
-          }
+          writeRejection(json, rejected.rejection(), rejected.value());
           json.writeStringField(Fields.TOPIC, rejected.topic());
           json.writeNumberField(Fields.PARTITION, rejected.partition());
           json.writeNumberField(Fields.OFFSET, rejected.offset());
           json.writeStringField(Fields.INGESTED_AT, Timestamps.format(rejected.ingestedAt()));
         });
+  }
+
+  /** As a refused record, with file and line for topic, partition and offset. */
+  public byte[] render(RejectedLine rejected) {
+    return object(
+        json -> {
+          writeRejection(json, rejected.rejection(), rejected.value());
+          json.writeStringField(Fields.FILE, rejected.file());
+          json.writeNumberField(Fields.LINE, rejected.line());
+          json.writeStringField(Fields.INGESTED_AT, Timestamps.format(rejected.ingestedAt()));
+        });
+  }
+
+  private static void writeRejection(JsonGenerator json, Rejection rejection, byte[] value)
+      throws IOException {
+    json.writeStringField(Fields.REASON, rejection.reason().name());
+    if (rejection.field() != null) {
+      json.writeStringField(Fields.FIELD, rejection.field());
+    }
+    json.writeStringField(Fields.DETAIL, rejection.detail());
+    if (value != null) {
+      json.writeStringField(Fields.PAYLOAD, payload(value));
+    }
   }
 
   /** The accounting of one input partition. */

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.RuleOptions;
 
 /** The stream as a process of its own, for a cluster. */
 @Command(
