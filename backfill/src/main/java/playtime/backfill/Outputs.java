@@ -152,7 +152,10 @@ record Outputs(Target target, String rejected) {
 
   private void writeRejected(
       Configuration hadoop, Input input, DocumentRows rows, Summary summary) {
-    String file = isDirectory(hadoop) ? rejected + "/" + FILES.rejected() + ".ndjson" : rejected;
+    String file =
+        isDirectory(hadoop)
+            ? rejected.replaceFirst("/+$", "") + "/" + FILES.rejected() + ".ndjson"
+            : rejected;
     Dataset<Row> documents;
     Function<Row, String> line;
     if (input instanceof Input.OfArchives archives) {
