@@ -1,5 +1,6 @@
 package playtime.backfill;
 
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.spark.api.java.function.FlatMapFunction;
@@ -46,6 +47,7 @@ final class Outcomes implements AutoCloseable {
   private final Rules rules;
   private final Dataset<Row> facts;
   private final Dataset<Row> weekly;
+  private List<Row> counts;
 
   private Outcomes(Rules rules, Dataset<Row> facts) {
     this.rules = rules;
@@ -108,7 +110,7 @@ final class Outcomes implements AutoCloseable {
   /** What became of the records, by source, or under 0 in sum. */
   SortedMap<Integer, Tally> tallies() {
     SortedMap<Integer, Tally> tallies = new TreeMap<>();
-    for (Row fact : facts.filter(Fact.is(Fact.Kind.TALLY)).collectAsList()) {
+    for (Row fact : counts(Fact.Kind.TALLY)) {
       tallies.merge(Column.SOURCE.intIn(fact), Tally.ofCounts(Fact.toCounts(fact)), Tally::plus);
     }
     return tallies;
@@ -117,13 +119,21 @@ final class Outcomes implements AutoCloseable {
   /** Lines of all files by their {@link LineFate}. */
   long[] lineFates() {
     long[] sum = new long[LineFate.values().length];
-    for (Row fact : facts.filter(Fact.is(Fact.Kind.LINES)).collectAsList()) {
+    for (Row fact : counts(Fact.Kind.LINES)) {
       long[] counts = Fact.toCounts(fact);
       for (int i = 0; i < sum.length; i++) {
         sum[i] += counts[i];
       }
     }
     return sum;
+  }
+
+  /** A few rows for each partition of the shuffle, and one for each file; asked for once. */
+  private List<Row> counts(Fact.Kind kind) {
+    if (counts == null) {
+      counts = facts.filter(Fact.is(Fact.Kind.TALLY).or(Fact.is(Fact.Kind.LINES))).collectAsList();
+    }
+    return counts.stream().filter(fact -> Fact.kind(fact) == kind).toList();
   }
 
   private static Dataset<Row> weekly(Rules rules, Dataset<Row> facts) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import playtime.loader.input.LineFate;
 import playtime.model.Reason;
 import playtime.model.Status;
@@ -33,7 +35,12 @@ final class Summary {
         input instanceof Input.OfArchives archives
             ? lines(archives.archives().files().size(), outcomes.lineFates())
             : List.of();
-    return new Summary(read, tally, outcomes.weekly().count(), outcomes.users().count());
+    Row sizes =
+        outcomes
+            .weekly()
+            .agg(functions.count(Outcomes.MAC), functions.countDistinct(Outcomes.MAC))
+            .first();
+    return new Summary(read, tally, sizes.getLong(0), sizes.getLong(1));
   }
 
   @SuppressWarnings("EnumOrdinal") // as they were counted

@@ -11,6 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.spark.sql.Dataset;
@@ -31,6 +34,7 @@ import playtime.oracle.OracleRules;
 import playtime.oracle.RawLog;
 import playtime.oracle.RawRecord;
 import playtime.oracle.RejectedDetail;
+import playtime.streams.StreamsApp;
 
 /**
  * Spark, the stream and the oracle on the same hostile input: the same documents, byte for byte.
@@ -95,6 +99,31 @@ class BackfillIT {
     Sparks.Result refused = run(topics, "--from-topic", "--to", "topics");
     assertThat(refused.exitCode()).isEqualTo(1);
     assertThat(refused.err()).contains("owns the result topics").hasLineCount(1);
+  }
+
+  @Test
+  void auditAgreesWhileTheStreamRuns() throws Exception {
+    Topics topics = new Topics("live-");
+    cluster.create(topics);
+    List<RawRecord> records = hostileRecords(topics, 71);
+    cluster.send(topics, records.subList(0, 500));
+    AtomicBoolean audited = new AtomicBoolean();
+    try (StreamsApp app = cluster.startStream(topics)) {
+      app.awaitRunning();
+      // the same again and again is as good as anything else to keep the stream busy
+      CompletableFuture<Void> sending =
+          CompletableFuture.runAsync(
+              () -> {
+                for (int i = 500; !audited.get(); i = i + 20 < records.size() ? i + 20 : 0) {
+                  cluster.send(topics, records.subList(i, Math.min(i + 20, records.size())));
+                }
+              });
+      Sparks.Result live = audit(topics);
+      audited.set(true);
+      sending.get(30, TimeUnit.SECONDS);
+      assertThat(live.out()).contains("exactly these documents");
+      assertThat(live.exitCode()).isZero();
+    }
   }
 
   @Test

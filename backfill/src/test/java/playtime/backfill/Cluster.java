@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,7 +55,7 @@ final class Cluster implements AutoCloseable {
   }
 
   /** Sends raw records, each to where it belongs, or not. */
-  void send(Topics topics, List<RawRecord> records) throws Exception {
+  void send(Topics topics, List<RawRecord> records) {
     List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
     for (RawRecord record : records) {
       Integer partition = record.misplaced() ? 0 : null;
@@ -63,7 +64,7 @@ final class Cluster implements AutoCloseable {
     send(sent);
   }
 
-  void send(List<ProducerRecord<byte[], byte[]>> records) throws Exception {
+  void send(List<ProducerRecord<byte[], byte[]>> records) {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
@@ -75,13 +76,22 @@ final class Cluster implements AutoCloseable {
             1);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      List<Future<?>> sent = new ArrayList<>();
+      List<CompletableFuture<?>> sent = new ArrayList<>();
       for (ProducerRecord<byte[], byte[]> record : records) {
-        sent.add(producer.send(record));
+        CompletableFuture<Void> acknowledged = new CompletableFuture<>();
+        Future<?> unused =
+            producer.send(
+                record,
+                (metadata, e) -> {
+                  if (e == null) {
+                    acknowledged.complete(null);
+                  } else {
+                    acknowledged.completeExceptionally(e);
+                  }
+                });
+        sent.add(acknowledged);
       }
-      for (Future<?> future : sent) {
-        future.get();
-      }
+      sent.forEach(CompletableFuture::join);
     }
   }
 
