@@ -1,21 +1,18 @@
 package playtime.backfill;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.when;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.TopicPartition;
+import org.apache.spark.api.java.function.FilterFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import playtime.model.Rules;
-import playtime.model.Topics;
 
 /** The comparison of the result topics with a batch run over the raw topic. */
 final class Audit {
@@ -45,7 +42,9 @@ final class Audit {
       Dataset<Row> expected =
           rows.playtime().union(rows.rejected()).union(rows.accounting(spark, outcomes.tallies()));
       Dataset<Row> actual = ResultTopics.latest(spark, deployment.kafka(), snapshot.results());
-      Dataset<Row> difference = ResultTopics.difference(atRest(expected), atRest(actual));
+      Motion motion = Motion.of(spark, deployment.kafka(), deployment.topics(), snapshot.motion());
+      Dataset<Row> difference =
+          ResultTopics.difference(atRest(expected, motion), atRest(actual, motion));
       boolean equal = print(difference, out);
       difference.unpersist();
       return equal;
@@ -76,54 +75,10 @@ final class Audit {
     }
   }
 
-  /** Without the documents that what is in motion may touch. */
-  private Dataset<Row> atRest(Dataset<Row> documents) {
-    if (snapshot.motion().size() == 0) {
-      return documents;
-    }
-    Topics topics = deployment.topics();
-    List<String> moving =
-        snapshot
-            .motion()
-            .read(spark, deployment.kafka())
-            .filter(col("key").isNotNull())
-            .select(col("key").cast("string"))
-            .distinct()
-            .as(Encoders.STRING())
-            .collectAsList();
-    List<TopicPartition> partitions =
-        snapshot.motion().spans().entrySet().stream()
-            .filter(e -> e.getValue().size() > 0)
-            .map(java.util.Map.Entry::getKey)
-            .toList();
-    org.apache.spark.sql.Column mac = element_at(split(col(DocumentRows.KEY), "\\|"), 1);
-    org.apache.spark.sql.Column ofBoxes =
-        col(DocumentRows.TOPIC)
-            .isin(topics.sessions(), topics.weeklyPlaytime(), topics.userPlaytime())
-            .and(mac.isin(moving.toArray()));
-    org.apache.spark.sql.Column left = ofBoxes;
-    for (TopicPartition partition : partitions) {
-      left = left.or(accountingOf(partition)).or(rejectedOf(partition));
-    }
-    return documents.filter(org.apache.spark.sql.functions.not(left));
-  }
-
-  private org.apache.spark.sql.Column accountingOf(TopicPartition partition) {
-    return col(DocumentRows.TOPIC)
-        .equalTo(deployment.topics().accounting())
-        .and(col(DocumentRows.KEY).equalTo(partition.toString()));
-  }
-
-  private org.apache.spark.sql.Column rejectedOf(TopicPartition partition) {
-    String prefix = partition + "-";
-    return col(DocumentRows.TOPIC)
-        .equalTo(deployment.topics().rejected())
-        .and(col(DocumentRows.KEY).startsWith(prefix))
-        .and(
-            col(DocumentRows.KEY)
-                .substr(prefix.length() + 1, 20)
-                .cast("long")
-                .geq(snapshot.motion().spans().get(partition).begin()));
+  private static Dataset<Row> atRest(Dataset<Row> documents, Motion motion) {
+    return documents.filter(
+        (FilterFunction<Row>)
+            document -> !motion.touches(document.getString(0), document.getString(1)));
   }
 
   private boolean print(Dataset<Row> difference, PrintWriter out) {

@@ -121,7 +121,7 @@ class BackfillIT {
       Sparks.Result live = audit(topics);
       audited.set(true);
       sending.get(30, TimeUnit.SECONDS);
-      assertThat(live.out()).contains("exactly these documents");
+      assertThat(live.out()).as(live.err()).contains("exactly these documents");
       assertThat(live.exitCode()).isZero();
     }
   }
