@@ -22,13 +22,14 @@ final class Job {
    */
   static int run(SparkOptions options, Work work) throws Exception {
     boolean ours = SparkSession.getDefaultSession().isEmpty();
-    SparkSession spark = options.start();
+    SparkSession spark = null;
     try {
+      spark = options.start();
       return work.run(spark);
     } catch (Exception e) {
       throw explained(e);
     } finally {
-      if (ours) {
+      if (ours && spark != null) {
         spark.stop();
       }
     }

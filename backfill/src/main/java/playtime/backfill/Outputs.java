@@ -3,6 +3,7 @@ package playtime.backfill;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,7 +174,7 @@ record Outputs(Target target, String rejected) {
     Path path = new Path(rejected);
     try {
       return rejected.endsWith("/") || path.getFileSystem(hadoop).getFileStatus(path).isDirectory();
-    } catch (java.io.FileNotFoundException e) {
+    } catch (FileNotFoundException e) {
       return false;
     } catch (IOException e) {
       throw new UserError("cannot write '%s': %s".formatted(rejected, e.getMessage()), e);

@@ -1,6 +1,5 @@
 package playtime.backfill;
 
-import java.util.Locale;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Option;
 
@@ -55,7 +54,7 @@ final class SparkOptions {
           .config("spark.driver.bindAddress", "127.0.0.1");
     }
     SparkSession spark = builder.getOrCreate();
-    spark.sparkContext().setLogLevel(logLevel.name().toUpperCase(Locale.ROOT));
+    spark.sparkContext().setLogLevel(logLevel.name());
     return spark;
   }
 }

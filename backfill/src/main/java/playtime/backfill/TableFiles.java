@@ -1,6 +1,7 @@
 package playtime.backfill;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -33,7 +34,7 @@ final class TableFiles {
     table
         .write()
         .mode(SaveMode.Overwrite)
-        .format(form.name().toLowerCase(java.util.Locale.ROOT))
+        .format(form.name().toLowerCase(Locale.ROOT))
         .option("header", true)
         .option("timestampFormat", "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
         .save(directory);

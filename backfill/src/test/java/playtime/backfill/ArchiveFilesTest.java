@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,11 @@ import playtime.cli.UserError;
 
 /** Which files a name stands for. */
 class ArchiveFilesTest {
+
+  @BeforeAll
+  static void requireJdk() {
+    Sparks.requireJdk();
+  }
 
   @TempDir private Path directory;
   private final ArchiveFiles files = new ArchiveFiles(new Configuration());

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
@@ -254,7 +255,7 @@ class BackfillIT {
     }
     byte[] bytes = Files.readAllBytes(whole);
     Path cut = directory.resolve("cut.gz");
-    Files.write(cut, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
 
     Sparks.Result result = run(topics, cut.toString());
 

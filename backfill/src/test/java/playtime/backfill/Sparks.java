@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.spark.sql.SparkSession;
 
 /** One Spark session for all tests of a JVM, and the command as a person runs it. */
@@ -21,10 +22,15 @@ final class Sparks {
 
   private Sparks() {}
 
-  /** Skips the tests where Spark does not run. */
-  static synchronized SparkSession session() {
+  /** Skips tests where Spark and its Hadoop do not run. */
+  static void requireJdk() {
     assumeTrue(
         Runtime.version().feature() <= 21, "Spark does not run on this JDK: it needs 17 to 21");
+  }
+
+  /** The session; skips tests where it cannot be. */
+  static synchronized SparkSession session() {
+    requireJdk();
     if (session == null) {
       session =
           SparkSession.builder()
@@ -40,7 +46,7 @@ final class Sparks {
   /** Runs the command in this JVM and session. */
   static Result run(String... args) {
     session();
-    String[] all = java.util.Arrays.copyOf(args, args.length + 4);
+    String[] all = Arrays.copyOf(args, args.length + 4);
     all[args.length] = "--master";
     all[args.length + 1] = "local[2]";
     all[args.length + 2] = "--parallelism";
