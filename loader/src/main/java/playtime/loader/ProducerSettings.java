@@ -36,7 +36,7 @@ public record ProducerSettings(
   }
 
   /** For {@link org.apache.kafka.clients.producer.KafkaProducer}. */
-  Map<String, Object> producer() {
+  public Map<String, Object> producer() {
     Map<String, Object> config = new HashMap<>();
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
@@ -59,7 +59,7 @@ public record ProducerSettings(
   }
 
   /** For {@link org.apache.kafka.clients.admin.Admin}: the overrides that concern it. */
-  Map<String, Object> admin() {
+  public Map<String, Object> admin() {
     Map<String, Object> config = new HashMap<>();
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, CONNECT_TIMEOUT_MS);

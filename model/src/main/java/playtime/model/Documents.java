@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
@@ -13,7 +14,9 @@ import java.math.BigDecimal;
  * UTC with milliseconds, seconds in plain notation. Equal values give equal bytes, everywhere
  * (docs/semantics.md, "Documents"). Thread-safe.
  */
-public final class Documents {
+public final class Documents implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   private static final int TYPICAL_BYTES = 320;
 
@@ -81,22 +84,37 @@ public final class Documents {
   }
 
   public byte[] render(RejectedRecord rejected) {
-    Rejection rejection = rejected.rejection();
     return object(
         json -> {
-          json.writeStringField(Fields.REASON, rejection.reason().name());
-          if (rejection.field() != null) {
-            json.writeStringField(Fields.FIELD, rejection.field());
-          }
-          json.writeStringField(Fields.DETAIL, rejection.detail());
-          if (rejected.value() != null) {
-            json.writeStringField(Fields.PAYLOAD, Payload.text(rejected.value()));
-          }
+          writeRejection(json, rejected.rejection(), rejected.value());
           json.writeStringField(Fields.TOPIC, rejected.topic());
           json.writeNumberField(Fields.PARTITION, rejected.partition());
           json.writeNumberField(Fields.OFFSET, rejected.offset());
           json.writeStringField(Fields.INGESTED_AT, Timestamps.format(rejected.ingestedAt()));
         });
+  }
+
+  /** As a refused record, with file and line for topic, partition and offset. */
+  public byte[] render(RejectedLine rejected) {
+    return object(
+        json -> {
+          writeRejection(json, rejected.rejection(), rejected.value());
+          json.writeStringField(Fields.FILE, rejected.file());
+          json.writeNumberField(Fields.LINE, rejected.line());
+          json.writeStringField(Fields.INGESTED_AT, Timestamps.format(rejected.ingestedAt()));
+        });
+  }
+
+  private static void writeRejection(JsonGenerator json, Rejection rejection, byte[] value)
+      throws IOException {
+    json.writeStringField(Fields.REASON, rejection.reason().name());
+    if (rejection.field() != null) {
+      json.writeStringField(Fields.FIELD, rejection.field());
+    }
+    json.writeStringField(Fields.DETAIL, rejection.detail());
+    if (value != null) {
+      json.writeStringField(Fields.PAYLOAD, Payload.text(value));
+    }
   }
 
   /** The accounting of one input partition. */

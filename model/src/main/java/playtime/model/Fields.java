@@ -32,6 +32,8 @@ public final class Fields {
   public static final String TOPIC = "topic";
   public static final String PARTITION = "partition";
   public static final String OFFSET = "offset";
+  public static final String FILE = "file";
+  public static final String LINE = "line";
 
   public static final String READ = "read";
   public static final String NOT_PLAYBACK = "not_playback";

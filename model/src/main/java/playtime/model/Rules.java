@@ -1,5 +1,6 @@
 package playtime.model;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,7 +29,8 @@ public record Rules(
     ZoneId weekZone,
     Duration maxEventAge,
     Duration maxClockSkew,
-    Duration maxSessionDuration) {
+    Duration maxSessionDuration)
+    implements Serializable {
 
   /**
    * Of one box and figure, in one {@link Chunks chunk} of seven days; more come from a broken
@@ -95,6 +97,11 @@ public record Rules(
 
   public boolean isStop(int eventId) {
     return stopEventIds.contains(eventId);
+  }
+
+  /** What an event is among those of its box and figure; the event is a start or a stop. */
+  public Playback playback(Event event) {
+    return new Playback(event.timestamp(), event.eventId(), isStart(event.eventId()));
   }
 
   /**

@@ -1,5 +1,7 @@
 package playtime.model;
 
+import java.util.Arrays;
+
 /**
  * What became of the records of one input partition (docs/semantics.md, "Accounting"). Mutable; not
  * thread-safe.
@@ -40,6 +42,13 @@ public final class Tally {
   /** All counts in a fixed order, to be stored. */
   public long[] counts() {
     return counts.clone();
+  }
+
+  /** The sum of both. */
+  public Tally plus(Tally other) {
+    Tally sum = new Tally(counts());
+    Arrays.setAll(sum.counts, i -> counts[i] + other.counts[i]);
+    return sum;
   }
 
   public void countRead() {

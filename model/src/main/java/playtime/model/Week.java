@@ -1,5 +1,7 @@
 package playtime.model;
 
+import java.io.Serializable;
+
 /**
  * One ISO week in the week zone: Monday 00:00 to Monday 00:00, of 167 to 169 hours where clocks
  * change.
@@ -9,4 +11,4 @@ package playtime.model;
  * @param start first millisecond
  * @param end first millisecond of the next week
  */
-public record Week(int index, String name, long start, long end) {}
+public record Week(int index, String name, long start, long end) implements Serializable {}

@@ -1,5 +1,8 @@
 package playtime.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The playtime of one user in one week.
  *
@@ -7,6 +10,19 @@ package playtime.model;
  * @param sessions complete sessions that started in it
  */
 public record WeeklyPlaytime(String mac, Week week, long millis, long sessions) {
+
+  /**
+   * What one complete session adds to the weeks it lies in: its playtime split at their borders,
+   * and itself to the week of its start.
+   */
+  public static List<WeeklyPlaytime> of(Session session, Weeks weeks) {
+    List<WeeklyPlaytime> added = new ArrayList<>(1);
+    for (Weeks.Part part : weeks.split(session.anchor().at(), session.stop().at())) {
+      int sessions = added.isEmpty() ? 1 : 0;
+      added.add(new WeeklyPlaytime(session.mac(), part.week(), part.millis(), sessions));
+    }
+    return added;
+  }
 
   /** {@code mac|2026-W15}. */
   public String id() {

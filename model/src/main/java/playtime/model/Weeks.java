@@ -1,5 +1,6 @@
 package playtime.model;
 
+import java.io.Serializable;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,7 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * The ISO weeks of one zone, and the splitting of playtime at their borders (docs/semantics.md,
  * "Weeks"). Thread-safe.
  */
-public final class Weeks {
+public final class Weeks implements Serializable {
+
+  private static final long serialVersionUID = 1L;
 
   /** The part of a session that lies in one week. */
   public record Part(Week week, long millis) {}

@@ -77,6 +77,29 @@ class DocumentsTest {
                 + "\"topic\":\"e\",\"partition\":2,\"offset\":7,\"ingested_at\":\"1970-01-01T00:00:00.000Z\"}");
   }
 
+  @Test
+  void aRefusedLineNamesItsFile() {
+    Rejection rejection = Rejection.of(Reason.TOO_OLD, "x");
+    byte[] line = {'a'};
+    assertThat(text(documents.render(new RejectedLine(rejection, line, "d/f.gz", 7, 0))))
+        .isEqualTo(
+            "{\"reason\":\"TOO_OLD\",\"detail\":\"x\",\"payload\":\"a\","
+                + "\"file\":\"d/f.gz\",\"line\":7,\"ingested_at\":\"1970-01-01T00:00:00.000Z\"}");
+  }
+
+  @Test
+  void talliesAddUp() {
+    Tally one = new Tally();
+    one.countRead();
+    Tally two = new Tally();
+    two.countRead();
+    two.countRejected(Reason.FLOOD);
+    Tally sum = one.plus(two);
+    assertThat(sum.read()).isEqualTo(2);
+    assertThat(sum.rejected(Reason.FLOOD)).isEqualTo(1);
+    assertThat(one.read()).isEqualTo(1);
+  }
+
   /** The order of stored counts is a format: append only. */
   @Test
   void aTallyComesBackAsItWasStored() {

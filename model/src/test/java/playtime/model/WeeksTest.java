@@ -58,4 +58,17 @@ class WeeksTest {
     assertThat(utc.split(border - 5, border + 7))
         .isEqualTo(List.of(new Weeks.Part(before, 5), new Weeks.Part(after, 7)));
   }
+
+  @Test
+  void aSessionIsCountedInTheWeekOfItsStartAndItsTimeInBoth() {
+    Weeks weeks = new Weeks(ZoneOffset.UTC);
+    long border = weeks.at(1776033000004L).end();
+    Playback start = new Playback(border - 1_000, 12, true);
+    Playback stop = new Playback(border + 2_000, 33, false);
+    Session session = new Session("m", "t", Status.COMPLETE, start, stop);
+    assertThat(WeeklyPlaytime.of(session, weeks))
+        .containsExactly(
+            new WeeklyPlaytime("m", weeks.at(border - 1), 1_000, 1),
+            new WeeklyPlaytime("m", weeks.at(border), 2_000, 0));
+  }
 }

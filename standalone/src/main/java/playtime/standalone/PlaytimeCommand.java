@@ -15,6 +15,7 @@ import playtime.streams.TopologyCommand;
     description = "How long each Toniebox plays: events in, sessions and weekly playtime out.",
     footer = {
       "",
+      "'playtime backfill' runs the batch twin, on Spark: built when it is asked for.",
       "'playtime COMMAND --help' tells more. Each option is also an environment variable",
       "(--week-zone is PLAYTIME_WEEK_ZONE) and a line of the file that --config names."
     },

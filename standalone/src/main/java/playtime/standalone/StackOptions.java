@@ -3,7 +3,7 @@ package playtime.standalone;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import playtime.streams.RuleOptions;
+import playtime.cli.RuleOptions;
 import playtime.streams.StreamsOptions;
 
 /** What {@code demo}, {@code run} and {@code up} share. */

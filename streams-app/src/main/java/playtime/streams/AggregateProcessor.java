@@ -63,21 +63,18 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     context.forward(record.withValue(user), PlaytimeTopology.LATEST_USERS);
   }
 
-  /**
-   * Adds or subtracts a complete session, week by week; it counts as a session in the week of its
-   * start.
-   */
+  /** Adds or subtracts a complete session, week by week. */
   private UserPlaytime apply(
       int sign, Session session, UserPlaytime user, Record<byte[], SessionChange> record) {
     UserPlaytime sum = user;
-    long sessions = sign;
-    for (Weeks.Part part : weeks.split(session.anchor().at(), session.stop().at())) {
-      WeeklyPlaytime before = weekly.get(session.mac(), part.week());
-      WeeklyPlaytime after = before.plus(sign * part.millis(), sessions);
+    for (WeeklyPlaytime added : WeeklyPlaytime.of(session, weeks)) {
+      long millis = sign * added.millis();
+      long sessions = sign * added.sessions();
+      WeeklyPlaytime before = weekly.get(session.mac(), added.week());
+      WeeklyPlaytime after = before.plus(millis, sessions);
       weekly.put(after);
       context.forward(record.withValue(after), PlaytimeTopology.LATEST_WEEKLY);
-      sum = sum.plus(sign * part.millis(), sessions, activeWeeks(after) - activeWeeks(before));
-      sessions = 0;
+      sum = sum.plus(millis, sessions, activeWeeks(after) - activeWeeks(before));
     }
     return sum;
   }

@@ -4,11 +4,11 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import playtime.model.Admission;
 import playtime.model.Chunks;
 import playtime.model.Event;
 import playtime.model.Pairing;
 import playtime.model.Playback;
-import playtime.model.Reason;
 import playtime.model.Rejection;
 import playtime.model.Rules;
 import playtime.model.Session;
@@ -49,23 +49,17 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   public void process(Record<byte[], Candidate> record) {
     sweeper.observe(record.timestamp());
     Event event = record.value().event();
-    Playback playback =
-        new Playback(event.timestamp(), event.eventId(), rules.isStart(event.eventId()));
+    Playback playback = rules.playback(event);
     int number = Chunks.of(playback.at());
     byte[] key = ChunkKey.of(event.mac(), event.tonieId(), number);
     EventChunk chunk = EventChunk.of(number, chunks.get(key));
 
     int found = chunk.find(playback);
-    if (found >= 0) {
-      refuse(record, Reason.DUPLICATE, "The same event was accepted before.");
-      return;
-    }
-    if (chunk.size() >= Rules.MAX_EVENTS_PER_CHUNK) {
-      refuse(
-          record,
-          Reason.FLOOD,
-          "The box sent more than %d events of this figure within seven days."
-              .formatted(Rules.MAX_EVENTS_PER_CHUNK));
+    Rejection rejection = Admission.check(found >= 0, chunk.size());
+    if (rejection != null) {
+      context.forward(
+          record.withValue(new Refused(rejection, record.value().value())),
+          PlaytimeTopology.REJECT);
       return;
     }
     int index = -found - 1;
@@ -73,12 +67,6 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     context.forward(record.withValue(ACCEPTED), PlaytimeTopology.ACCOUNT);
     forwardChanges(
         record, event, before(event, chunk, index), playback, after(event, chunk, index));
-  }
-
-  private void refuse(Record<byte[], Candidate> record, Reason reason, String detail) {
-    Rejection rejection = Rejection.of(reason, detail);
-    context.forward(
-        record.withValue(new Refused(rejection, record.value().value())), PlaytimeTopology.REJECT);
   }
 
   /** The event before index {@code index}, as far as it can matter. */

@@ -62,13 +62,15 @@ public final class StreamsApp implements AutoCloseable {
   /**
    * Starts an instance.
    *
-   * @throws UserError when a topic is missing or wrong, or the cluster does not answer
+   * @throws UserError when a topic is missing or wrong, the results are somebody else's, or the
+   *     cluster does not answer
    */
   public static StreamsApp start(StreamsSettings settings) throws InterruptedException {
     Properties properties = settings.properties();
     Routing routing;
     try (Admin admin = Admin.create(adminSettings(settings))) {
       routing = InputTopic.check(admin, settings.topics());
+      FirstStart.check(admin, settings);
     }
     PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);
     StreamsApp app =

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.RuleOptions;
 import playtime.streams.http.HttpOptions;
 import playtime.streams.http.HttpServer;
 

@@ -2,26 +2,15 @@ package playtime.streams;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.DeploymentOptions;
 import playtime.model.Topics;
 
 /** How the stream runs, apart from its rules; shared by every command that runs it. */
 public final class StreamsOptions {
 
-  public static final String DEFAULT_APPLICATION_ID = "playtime";
-
-  @Option(
-      names = "--application-id",
-      paramLabel = "ID",
-      description =
-          "Names the application's state and progress on its cluster (default: playtime).")
-  private String applicationId = DEFAULT_APPLICATION_ID;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "PREFIX",
-      description = "Put before the names of topics and indices (default: toniebox-).")
-  private String prefix = Topics.DEFAULT_PREFIX;
+  @Mixin private DeploymentOptions deployment;
 
   @Option(
       names = "--threads",
@@ -36,11 +25,11 @@ public final class StreamsOptions {
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   public String applicationId() {
-    return applicationId;
+    return deployment.applicationId();
   }
 
   public Topics topics() {
-    return new Topics(prefix);
+    return deployment.topics();
   }
 
   public int threads() {

@@ -162,6 +162,39 @@ class StreamsAppIT {
         .hasMessageContaining("provision");
   }
 
+  @Test
+  void refusesResultsOfSomebodyElseAtItsFirstStart() throws Exception {
+    createTopics();
+    produceResult(false);
+    try (StreamsApp app = StreamsApp.start(settings(Rules.DEFAULTS, "aborted"))) {
+      app.awaitRunning(); // aborted records are nobody's results
+    }
+    produceResult(true);
+    assertThatThrownBy(() -> StreamsApp.start(settings(Rules.DEFAULTS, "filled")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("first time")
+        .hasMessageContaining(TOPICS.userPlaytime());
+  }
+
+  private void produceResult(boolean commit) throws Exception {
+    Map<String, Object> settings =
+        Map.of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "somebody");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      producer.initTransactions();
+      producer.beginTransaction();
+      producer
+          .send(
+              new ProducerRecord<>(TOPICS.userPlaytime(), new byte[] {'a'}, new byte[] {'{', '}'}))
+          .get();
+      if (commit) {
+        producer.commitTransaction();
+      } else {
+        producer.abortTransaction();
+      }
+    }
+  }
+
   private void createTopics() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
       admin.createTopics(TopicCatalog.topics(TOPICS, PARTITIONS, (short) 1)).all().get();

@@ -25,7 +25,7 @@ import playtime.cli.PropertiesFile;
 import playtime.loader.LoadCommand;
 import playtime.provision.ProvisionCommand;
 import playtime.standalone.compose.Compose.Service;
-import playtime.streams.RuleOptions;
+import playtime.cli.RuleOptions;
 import playtime.streams.StreamsCommand;
 
 /**

@@ -1,4 +1,4 @@
-package playtime.streams;
+package playtime.cli;
 
 import java.time.Duration;
 import java.time.ZoneId;
@@ -9,7 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import playtime.model.Rules;
 
-/** The rules as options, shared by every command that runs the stream. */
+/** The rules as options, shared by every command that applies them. */
 public final class RuleOptions {
 
   @Spec(Spec.Target.MIXEE)

@@ -1,4 +1,4 @@
-package playtime.streams;
+package playtime.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import playtime.cli.Cli;
 import playtime.model.Rules;
 
 /** The rules come from flag over environment over file over default. */
