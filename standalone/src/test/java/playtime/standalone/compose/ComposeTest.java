@@ -22,10 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import playtime.cli.PropertiesFile;
+import playtime.cli.RuleOptions;
 import playtime.loader.LoadCommand;
 import playtime.provision.ProvisionCommand;
 import playtime.standalone.compose.Compose.Service;
-import playtime.cli.RuleOptions;
 import playtime.streams.StreamsCommand;
 
 /**
@@ -58,7 +58,10 @@ class ComposeTest {
             "tonies-kafka",
             "tonies-init",
             "tonies-connect",
-            "tonies-streams-app");
+            "tonies-streams-app",
+            "tonies-spark-master",
+            "tonies-spark-worker",
+            "tonies-spark-etl");
   }
 
   @ParameterizedTest
