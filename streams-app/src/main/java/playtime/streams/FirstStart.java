@@ -27,6 +27,7 @@ final class FirstStart {
 
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration COMMIT_PATIENCE = Duration.ofSeconds(3);
 
   private FirstStart() {}
 
@@ -47,7 +48,7 @@ final class FirstStart {
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer())) {
         String filled = firstFilled(consumer, results);
-        if (filled != null) {
+        if (filled != null && !commitsSoon(admin, settings.applicationId())) {
           throw new UserError(
               "the application '%s' starts for the first time (it has no committed offsets), but topic %s already holds results: give it empty result topics, or another --prefix"
                   .formatted(settings.applicationId(), filled));
@@ -69,6 +70,22 @@ final class FirstStart {
         .values()
         .stream()
         .anyMatch(offset -> offset != null);
+  }
+
+  /**
+   * Results may have come between the two looks, from an instance that started at the same time:
+   * its offsets are of the same transaction, but may become visible a moment later.
+   */
+  private static boolean commitsSoon(Admin admin, String group)
+      throws InterruptedException, ExecutionException {
+    long deadline = System.nanoTime() + COMMIT_PATIENCE.toNanos();
+    while (!hasCommitted(admin, group)) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Thread.sleep(POLL.toMillis());
+    }
+    return true;
   }
 
   private static List<TopicPartition> partitions(Admin admin, List<String> topics)
