@@ -1,6 +1,10 @@
 package playtime.loader.opensearch;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 import playtime.cli.UserError;
 import playtime.opensearch.Answer;
 import playtime.opensearch.OpenSearchConnection;
@@ -8,6 +12,7 @@ import playtime.opensearch.OpenSearchConnection;
 /** Requests about the index, and which of their failures are worth another try. */
 final class Rest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int UNAUTHORIZED = 401;
   private static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
@@ -38,6 +43,10 @@ final class Rest {
     try {
       return call.send(connection);
     } catch (UserError e) {
+      Answer denial = denial(e);
+      if (denial != null) {
+        throw refused(denial);
+      }
       throw new UnavailableException(e.getMessage(), e);
     } catch (RuntimeException e) {
       if (e.getCause() instanceof InterruptedException) { // so the client wraps it
@@ -75,6 +84,27 @@ final class Rest {
       throw new UnavailableException("a shard of index '%s' did not answer".formatted(index));
     }
     return answer;
+  }
+
+  /** The client makes an exception of these two statuses; null when it is none of them. */
+  private static Answer denial(Throwable e) {
+    if (e == null) {
+      return null;
+    }
+    if (e instanceof ResponseException response
+        && (response.status() == UNAUTHORIZED || response.status() == FORBIDDEN)) {
+      String text = e.getMessage();
+      return new Answer(response.status(), body(text.substring(text.indexOf('\n') + 1)));
+    }
+    return denial(e.getCause());
+  }
+
+  private static JsonNode body(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode(); // a proxy's page
+    }
   }
 
   /** Whether a server, a proxy or a shard is away or has too much to do. */
