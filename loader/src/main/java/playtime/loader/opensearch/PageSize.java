@@ -7,7 +7,7 @@ package playtime.loader.opensearch;
 final class PageSize {
 
   private static final long TARGET_BYTES = 4 << 20;
-  private static final int FIRST = 500;
+  private static final int FIRST = 100;
   private static final int SHRINK = 10;
 
   private final int limit;
@@ -33,7 +33,7 @@ final class PageSize {
     }
   }
 
-  /** After an answer that was too long; false when a page of one document was. */
+  /** After an answer that was too long, or none; false when the page was of one document. */
   boolean shrink() {
     boolean possible = documents > 1;
     documents = Math.max(1, documents / SHRINK);

@@ -67,7 +67,8 @@ public final class ShardPages implements AutoCloseable {
         after = page.isEmpty() ? after : page.lastSeqNo();
         return page;
       } catch (UnavailableException e) {
-        if (!isTooLong(e) || !size.shrink()) {
+        // smaller also where the server, or its memory, gave way: a later try has it easier
+        if (!size.shrink() || !isTooLong(e)) {
           throw e;
         }
       }
