@@ -42,20 +42,26 @@ final class Rest {
   <T> T call(Call<T> call) throws UnavailableException, InterruptedException {
     try {
       return call.send(connection);
-    } catch (UserError e) {
+    } catch (RuntimeException e) {
+      if (isInterruption(e) || Thread.interrupted()) { // which may also break its connection
+        InterruptedException interruption = new InterruptedException(e.getMessage());
+        interruption.initCause(e);
+        throw interruption;
+      }
+      if (!(e instanceof UserError)) {
+        throw e;
+      }
       Answer denial = denial(e);
       if (denial != null) {
         throw refused(denial);
       }
       throw new UnavailableException(e.getMessage(), e);
-    } catch (RuntimeException e) {
-      if (e.getCause() instanceof InterruptedException) { // so the client wraps it
-        InterruptedException interruption = new InterruptedException(e.getMessage());
-        interruption.initCause(e);
-        throw interruption;
-      }
-      throw e;
     }
+  }
+
+  /** The client wraps it, and so do we. */
+  private static boolean isInterruption(Throwable e) {
+    return e != null && (e instanceof InterruptedException || isInterruption(e.getCause()));
   }
 
   /** Sends a request and returns the answer, which is not one of those worth another try. */

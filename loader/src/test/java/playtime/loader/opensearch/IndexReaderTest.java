@@ -89,6 +89,19 @@ class IndexReaderTest {
   }
 
   @Test
+  void anInterruptionIsNoOutage() {
+    status = 200;
+    body = "{}";
+    Thread.currentThread().interrupt();
+
+    try {
+      assertThatThrownBy(() -> reader.indices()).isInstanceOf(InterruptedException.class);
+    } finally {
+      Thread.interrupted();
+    }
+  }
+
+  @Test
   void aShardThatIsAwayIsNotTakenForAnEmptyOne() throws Exception {
     status = 200;
     body =
