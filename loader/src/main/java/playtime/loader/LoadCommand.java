@@ -2,14 +2,18 @@ package playtime.loader;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +26,10 @@ import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
 import playtime.model.Topics;
 
-/** {@code load FILE…}: files into a topic of any cluster. Ctrl-C delivers what was taken. */
+/**
+ * {@code load FILE…}: files, or the documents of an OpenSearch index, into a topic of any cluster.
+ * Ctrl-C delivers what was taken.
+ */
 @Command(
     name = "load",
     mixinStandardHelpOptions = true,
@@ -30,7 +37,8 @@ import playtime.model.Topics;
     description = {
       "Loads events into the raw topic: plain NDJSON or _bulk, also mixed, also .gz and .zst.",
       "Every line that is an event is sent as it is, keyed by its mac; index and create lines are"
-          + " skipped; update and delete are not supported."
+          + " skipped; update and delete are not supported.",
+      "With --from-opensearch: every document of an index, as it was indexed."
     },
     footer = "Exit code: 0 everything sent, 1 something was not, 2 wrong usage, 130 interrupted.")
 public final class LoadCommand implements Callable<Integer> {
@@ -40,8 +48,10 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files; '-' is standard input.")
-  private List<String> files;
+  @Parameters(arity = "0..*", paramLabel = "FILE", description = "Files; '-' is standard input.")
+  private List<String> files = new ArrayList<>();
+
+  @Mixin private FromOpenSearch fromOpenSearch;
 
   @Option(
       names = "--bootstrap-server",
@@ -63,7 +73,8 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--follow",
-      description = "Reads the last file on as it grows, as tail -F does, until Ctrl-C.")
+      description =
+          "Reads the last file on as it grows, as tail -F does, or new documents, until Ctrl-C.")
   private boolean follow;
 
   @Option(
@@ -83,25 +94,44 @@ public final class LoadCommand implements Callable<Integer> {
     if (rate != null && !(rate > 0 && rate <= 1e9)) {
       throw new ParameterException(spec.commandLine(), "--rate must be positive");
     }
-    List<Source> sources = Sources.of(files, follow);
+    String misuse = fromOpenSearch.misuse(files);
+    if (misuse != null) {
+      throw new ParameterException(spec.commandLine(), misuse);
+    }
     OptionalDouble pace = rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate);
+    return fromOpenSearch.isChosen() ? loadDocuments(pace) : loadFiles(pace);
+  }
+
+  private int loadFiles(OptionalDouble pace) throws InterruptedException {
+    List<Source> sources = Sources.of(files, follow);
     Loader loader = Loader.connect(sources, settings(), pace);
-    StopOnExit ctrlC = new StopOnExit(loader::stop);
+    return run(loader, () -> new ProgressDisplay(sources), "lines");
+  }
+
+  private int loadDocuments(OptionalDouble pace) throws InterruptedException {
+    PrintWriter err = spec.commandLine().getErr();
+    DocumentLoader loader = fromOpenSearch.load(settings(), follow, pace, err::println);
+    OptionalLong documents = loader.connect();
+    return run(loader, () -> ProgressDisplay.ofDocuments(documents), "documents");
+  }
+
+  private int run(Load load, Supplier<ProgressDisplay> display, String things) {
+    StopOnExit ctrlC = new StopOnExit(load::stop);
     try {
-      LoadResult result = run(loader, sources);
-      print(result);
+      LoadResult result = run(load, display);
+      print(result, things);
       return result.interrupted() ? INTERRUPTED : result.isComplete() ? 0 : 1;
     } finally {
       ctrlC.release();
     }
   }
 
-  private static LoadResult run(Loader loader, List<Source> sources) {
+  private static LoadResult run(Load load, Supplier<ProgressDisplay> display) {
     if (!Terminal.isInteractive()) {
-      return loader.run(ProgressListener.NONE);
+      return load.run(ProgressListener.NONE);
     }
-    try (ProgressDisplay display = new ProgressDisplay(sources)) {
-      return loader.run(display);
+    try (ProgressDisplay shown = display.get()) {
+      return load.run(shown);
     }
   }
 
@@ -118,12 +148,12 @@ public final class LoadCommand implements Callable<Integer> {
     return new ProducerSettings(server, topic, overrides);
   }
 
-  private void print(LoadResult result) {
+  private void print(LoadResult result, String things) {
     PrintWriter err = spec.commandLine().getErr();
     result.problems().forEach(err::println);
     err.flush();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(LoadSummary.of(result));
+    out.println(LoadSummary.of(result, things));
     out.flush();
   }
 }

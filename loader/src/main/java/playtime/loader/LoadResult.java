@@ -3,8 +3,8 @@ package playtime.loader;
 import java.util.List;
 
 /**
- * What became of every line that was read: {@code read = sent + blank + actions + unsupported +
- * tooLong + failed}.
+ * What became of every line, or document, that was read: {@code read = sent + blank + actions +
+ * unsupported + tooLong + failed}.
  *
  * @param sent acknowledged by the broker
  * @param blank skipped: only spaces and tabs
@@ -14,7 +14,8 @@ import java.util.List;
  * @param failed not acknowledged within the bounded retry
  * @param interrupted whether reading was stopped before the end
  * @param inputLeft whether input was left unread because a source or the broker failed
- * @param problems one line for each of the first few of a kind, naming file and line
+ * @param problems one line for each of the first few of a kind, naming file and line, or index and
+ *     document
  */
 public record LoadResult(
     long read,

@@ -9,10 +9,19 @@ public final class LoadSummary {
 
   private LoadSummary() {}
 
-  /** Zeros that nobody waits for are left out. */
+  /** Of files. Zeros that nobody waits for are left out. */
   public static String of(LoadResult result) {
+    return of(result, "lines");
+  }
+
+  /**
+   * As {@link #of(LoadResult)}.
+   *
+   * @param things what was read
+   */
+  static String of(LoadResult result, String things) {
     List<String> parts = new ArrayList<>();
-    parts.add(number(result.read()) + " lines read");
+    parts.add("%s %s read".formatted(number(result.read()), things));
     parts.add(number(result.sent()) + " sent");
     addUnlessZero(parts, result.actions(), "_bulk action lines skipped");
     addUnlessZero(parts, result.blank(), "blank lines skipped");

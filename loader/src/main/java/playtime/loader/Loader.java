@@ -19,7 +19,7 @@ import playtime.loader.input.Source;
  * <p>{@link #stop()}, or an interruption of the loading thread, ends reading at once; what was
  * taken until then is still delivered, as far as the broker takes it within seconds.
  */
-public final class Loader {
+public final class Loader implements Load {
 
   /** How often a wait for input looks up: to report progress, to see a broken connection. */
   private static final long LOOK_UP_MILLIS = 100;
@@ -37,8 +37,7 @@ public final class Loader {
   private long read;
   private long blank;
   private long actions;
-  private Thread loading;
-  private boolean stopped;
+  private final LoadingThread thread = new LoadingThread();
 
   /**
    * For a connection that there is already; otherwise {@link #connect}.
@@ -71,21 +70,14 @@ public final class Loader {
     return connect(sources, settings, OptionalDouble.empty()).run(listener);
   }
 
-  /** Ends {@link #run} soon, also one that is yet to begin; called by another thread. */
-  public synchronized void stop() {
-    stopped = true;
-    if (loading != null) {
-      loading.interrupt();
-    }
+  @Override
+  public void stop() {
+    thread.stop();
   }
 
-  /**
-   * Reads, sends, and waits for the acknowledgements; once. An interruption of this thread ends it
-   * as {@link #stop()} does and is told by the result alone: the thread's interrupt flag is
-   * cleared.
-   */
+  @Override
   public LoadResult run(ProgressListener listener) {
-    begin();
+    thread.begin();
     boolean interrupted = false;
     boolean exhausted = false;
     try {
@@ -95,7 +87,7 @@ public final class Loader {
       interrupted = true;
     } finally {
       publisher.close(PATIENCE);
-      end();
+      thread.end();
     }
     return new LoadResult(
         read,
@@ -108,18 +100,6 @@ public final class Loader {
         interrupted,
         !exhausted || !unreadable.isEmpty(),
         problems());
-  }
-
-  private synchronized void begin() {
-    loading = Thread.currentThread();
-    if (stopped) {
-      loading.interrupt();
-    }
-  }
-
-  private synchronized void end() {
-    loading = null;
-    Thread.interrupted(); // whoever stopped the loading is answered by its result
   }
 
   /** Whether everything was read; otherwise the broker is away. */

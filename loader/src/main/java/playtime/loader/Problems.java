@@ -33,7 +33,7 @@ final class Problems {
   synchronized List<String> described() {
     List<String> all = new ArrayList<>(first);
     if (count > first.size()) {
-      all.add("and %,d more lines %s".formatted(count - first.size(), kind));
+      all.add("and %,d more %s".formatted(count - first.size(), kind));
     }
     return all;
   }

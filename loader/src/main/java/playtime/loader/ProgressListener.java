@@ -4,13 +4,14 @@ package playtime.loader;
 @FunctionalInterface
 public interface ProgressListener {
 
-  ProgressListener NONE = (storedBytes, lines) -> {};
+  ProgressListener NONE = (position, read) -> {};
 
   /**
    * Tells how far.
    *
-   * @param storedBytes read so far, as they are stored: compressed where the input is
-   * @param lines read so far, of every kind
+   * @param position in the input: of files the bytes as they are stored, compressed where they are;
+   *     of an index the documents
+   * @param read lines of every kind, or documents, so far
    */
-  void progress(long storedBytes, long lines);
+  void progress(long position, long read);
 }

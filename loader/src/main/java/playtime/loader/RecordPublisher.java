@@ -21,6 +21,8 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  */
 public final class RecordPublisher {
 
+  private static final long NO_LINE = 0;
+
   private final Producer<byte[], byte[]> producer;
   private final String topic;
   private final LongAdder sent = new LongAdder();
@@ -45,9 +47,21 @@ public final class RecordPublisher {
    * @param key null when the record has none
    * @return false when the thread was interrupted while waiting: then the record was not taken
    */
-  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
   public boolean publish(String source, long line, byte[] key, byte[] value) {
-    Delivery delivery = new Delivery(source, line);
+    return send(key, value, new Delivery(source, line));
+  }
+
+  /**
+   * As {@link #publish(String, long, byte[], byte[])}, for a record that is no line of a file.
+   *
+   * @param origin names the record, by its {@code toString}, if it fails
+   */
+  public boolean publish(Object origin, byte[] key, byte[] value) {
+    return send(key, value, new Delivery(origin, NO_LINE));
+  }
+
+  @SuppressWarnings("FutureReturnValueIgnored") // the callback tells the same
+  private boolean send(byte[] key, byte[] value, Delivery delivery) {
     try {
       producer.send(new ProducerRecord<>(topic, key, value), delivery);
     } catch (InterruptException e) {
@@ -113,10 +127,10 @@ public final class RecordPublisher {
 
   /** What is called back for one record. */
   private final class Delivery implements Callback {
-    private final String source;
+    private final Object source;
     private final long line;
 
-    Delivery(String source, long line) {
+    Delivery(Object source, long line) {
       this.source = source;
       this.line = line;
     }
@@ -126,11 +140,15 @@ public final class RecordPublisher {
       if (e == null) {
         sent.increment();
       } else if (e instanceof RecordTooLargeException) {
-        tooLong.add("%s, line %d: too long for the topic".formatted(source, line));
+        tooLong.add(name() + ": too long for the topic");
       } else {
-        failed.add("%s, line %d: not sent: %s".formatted(source, line, e.getMessage()));
+        failed.add("%s: not sent: %s".formatted(name(), e.getMessage()));
         broken = true;
       }
+    }
+
+    private String name() {
+      return line == NO_LINE ? source.toString() : "%s, line %d".formatted(source, line);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -12,6 +13,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import playtime.cli.UserError;
+import playtime.loader.opensearch.TopicIdentity;
 
 /** Opens a producer, after making sure that there is a broker and a topic to produce to. */
 final class TopicConnection {
@@ -38,30 +40,57 @@ final class TopicConnection {
       return new KafkaProducer<>(
           settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
-      Throwable reason = e.getCause() == null ? e : e.getCause();
-      throw new UserError(
-          "cannot connect to '%s': %s".formatted(settings.bootstrapServers(), reason.getMessage()),
-          e);
+      throw unconnected(settings, e);
+    }
+  }
+
+  /**
+   * Which topic the settings name.
+   *
+   * @throws UserError when no broker answers, the topic is missing, access is refused or a setting
+   *     is bad
+   */
+  static TopicIdentity identify(ProducerSettings settings) throws InterruptedException {
+    try (Admin admin = Admin.create(settings.admin())) {
+      String cluster = admin.describeCluster().clusterId().get();
+      return new TopicIdentity(
+          cluster, settings.topic(), describe(admin, settings).topicId().toString());
+    } catch (ExecutionException e) {
+      throw new UserError(explain(settings, e.getCause()), e);
+    } catch (KafkaException e) {
+      throw unconnected(settings, e);
     }
   }
 
   /** Asks the admin client, because a producer that asks for a topic may bring it into being. */
   private static void checkTopic(ProducerSettings settings) throws InterruptedException {
-    long patience = System.nanoTime() + NEW_TOPIC_PATIENCE.toNanos();
     try (Admin admin = Admin.create(settings.admin())) {
-      while (true) {
-        try {
-          admin.describeTopics(List.of(settings.topic())).allTopicNames().get();
-          return;
-        } catch (ExecutionException e) {
-          boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
-          if (!unknown || System.nanoTime() > patience) {
-            throw new UserError(explain(settings, e.getCause()), e);
-          }
-          Thread.sleep(PAUSE.toMillis());
+      describe(admin, settings);
+    }
+  }
+
+  private static TopicDescription describe(Admin admin, ProducerSettings settings)
+      throws InterruptedException {
+    long patience = System.nanoTime() + NEW_TOPIC_PATIENCE.toNanos();
+    String topic = settings.topic();
+    while (true) {
+      try {
+        return admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic);
+      } catch (ExecutionException e) {
+        boolean unknown = e.getCause() instanceof UnknownTopicOrPartitionException;
+        if (!unknown || System.nanoTime() > patience) {
+          throw new UserError(explain(settings, e.getCause()), e);
         }
+        Thread.sleep(PAUSE.toMillis());
       }
     }
+  }
+
+  private static UserError unconnected(ProducerSettings settings, KafkaException e) {
+    Throwable reason = e.getCause() == null ? e : e.getCause();
+    return new UserError(
+        "cannot connect to '%s': %s".formatted(settings.bootstrapServers(), reason.getMessage()),
+        e);
   }
 
   private static String explain(ProducerSettings settings, Throwable cause) {

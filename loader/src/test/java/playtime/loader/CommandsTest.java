@@ -75,6 +75,24 @@ class CommandsTest {
   }
 
   @Test
+  void loadTakesFilesOrAnIndex() {
+    String from = "--from-opensearch=http://127.0.0.1:1";
+
+    assertThat(run("load", from, "--index=events", "-")).isEqualTo(2);
+    assertThat(run("load", from)).isEqualTo(2);
+    assertThat(run("load", from, "--index=a/_search?q=b")).isEqualTo(2);
+    assertThat(run("load", "--index=events", "-")).isEqualTo(2);
+    assertThat(run("load", "--checkpoint=file", "-")).isEqualTo(2);
+    assertThat(said().lines().filter(line -> line.startsWith("error")))
+        .containsExactly(
+            "error: files and --from-opensearch exclude each other",
+            "error: --from-opensearch needs --index",
+            "error: --index 'a/_search?q=b' is no name of an index",
+            "error: --index and --checkpoint need --from-opensearch",
+            "error: --index and --checkpoint need --from-opensearch");
+  }
+
+  @Test
   void aCommandIsNeeded() {
     assertThat(run()).isEqualTo(2);
     assertThat(said()).startsWith("error: a command is missing");
@@ -84,6 +102,10 @@ class CommandsTest {
   void theSummaryLeavesOutWhatDidNotHappen() {
     assertThat(LoadSummary.of(new LoadResult(1_200, 1_200, 0, 0, 0, 0, 0, false, false, List.of())))
         .isEqualTo("1,200 lines read, 1,200 sent");
+    assertThat(
+            LoadSummary.of(
+                new LoadResult(1_234, 1_234, 0, 0, 0, 0, 0, false, false, List.of()), "documents"))
+        .isEqualTo("1,234 documents read, 1,234 sent");
     assertThat(LoadSummary.of(new LoadResult(9, 2, 1, 1, 2, 1, 2, true, true, List.of())))
         .isEqualTo(
             "9 lines read, 2 sent, 1 _bulk action lines skipped, 1 blank lines skipped,"

@@ -34,6 +34,7 @@ public final class OpenSearchConnection implements AutoCloseable {
 
   private static final int DEFAULT_PORT = 9200;
   private static final ObjectMapper JSON = exactNumbers();
+  private static final byte[] NOTHING = {};
 
   private final URI url;
   private final OpenSearchTransport transport;
@@ -134,18 +135,32 @@ public final class OpenSearchConnection implements AutoCloseable {
 
   /** As {@link #send(String, String, String)}, with parameters of the URL. */
   public Answer send(String method, String path, Map<String, String> query, String json) {
-    return ask(
-        client -> {
-          Requests.JsonBodyBuilder request =
-              Requests.builder().method(method).endpoint(path).query(query);
-          if (json != null) {
-            request.json(json);
-          }
-          try (Response response = client.generic().execute(request.build())) {
-            String body = response.getBody().map(Body::bodyAsString).orElse("{}");
-            return new Answer(response.getStatus(), JSON.readTree(body));
-          }
-        });
+    return ask(client -> decoded(exchange(client, method, path, query, json)));
+  }
+
+  /** As {@link #send(String, String, Map, String)}, for an answer whose very bytes count. */
+  public RawAnswer sendRaw(String method, String path, Map<String, String> query, String json) {
+    return ask(client -> exchange(client, method, path, query, json));
+  }
+
+  private static RawAnswer exchange(
+      OpenSearchClient client, String method, String path, Map<String, String> query, String json)
+      throws IOException {
+    Requests.JsonBodyBuilder request =
+        Requests.builder().method(method).endpoint(path).query(query);
+    if (json != null) {
+      request.json(json);
+    }
+    try (Response response = client.generic().execute(request.build())) {
+      byte[] body = response.getBody().map(Body::bodyAsBytes).orElse(NOTHING);
+      return new RawAnswer(response.getStatus(), body);
+    }
+  }
+
+  private static Answer decoded(RawAnswer answer) throws IOException {
+    boolean empty = answer.body().length == 0;
+    return new Answer(
+        answer.status(), empty ? JSON.createObjectNode() : JSON.readTree(answer.body()));
   }
 
   /**

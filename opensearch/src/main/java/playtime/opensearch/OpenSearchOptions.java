@@ -2,6 +2,7 @@ package playtime.opensearch;
 
 import java.net.URI;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where OpenSearch is and who asks: mixed into the commands that talk to it. */
@@ -14,43 +15,24 @@ public final class OpenSearchOptions {
       description = "The OpenSearch server (default: ${DEFAULT-VALUE}).")
   private URI url;
 
-  @Option(
-      names = "--opensearch-user",
-      paramLabel = "NAME",
-      description = "For basic authentication.")
-  private String user;
-
-  // Interactive without a value: a password given as an argument could be seen in a process list.
-  @Option(
-      names = "--opensearch-password",
-      interactive = true,
-      description =
-          "Asks for the password. Elsewhere than at a terminal it comes from PLAYTIME_OPENSEARCH_PASSWORD or the settings file.")
-  private char[] password;
-
-  @Option(
-      names = "--opensearch-ca",
-      paramLabel = "FILE",
-      description =
-          "Certificate authority (PEM) to check the server with (default: those that Java trusts).")
-  private Path authority;
+  @Mixin private OpenSearchCredentials credentials;
 
   public URI url() {
     return url;
   }
 
   public String user() {
-    return user;
+    return credentials.user();
   }
 
   /** A copy; null when none is set. */
   public char[] password() {
-    return password == null ? null : password.clone();
+    return credentials.password();
   }
 
   /** Null when none is set. */
   public Path authority() {
-    return authority;
+    return credentials.authority();
   }
 
   /**
@@ -59,6 +41,6 @@ public final class OpenSearchOptions {
    * @throws playtime.cli.UserError when the URL is none or a user has no password
    */
   public OpenSearchConnection connect() {
-    return OpenSearchConnection.to(url, user, password, authority);
+    return credentials.connect(url);
   }
 }
