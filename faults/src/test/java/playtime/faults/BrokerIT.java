@@ -1,0 +1,53 @@
+package playtime.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The broker goes away and comes back while loader and stream work. */
+@ExtendWith(Seed.class)
+class BrokerIT {
+
+  private static final int PORTION = 2_000;
+  private static final double RATE = 1_000;
+
+  @Test
+  void brokerStoppedAndStarted() throws InterruptedException {
+    disturb("broker-stopped", Broker::stop);
+  }
+
+  @Test
+  void brokerKilled() throws InterruptedException {
+    disturb("broker-killed", Broker::kill);
+  }
+
+  private interface Disturbance {
+    void on(Broker broker);
+  }
+
+  private static void disturb(String name, Disturbance disturbance) throws InterruptedException {
+    Random random = Seed.random();
+    try (Deployment deployment = Deployment.create(name)) {
+      List<byte[]> lines = Seed.lines(2 * PORTION, deployment.rules());
+      Instance first = deployment.start("1");
+      Instance second = deployment.start("2");
+      deployment.awaitWorking(2);
+      Load load = deployment.load(lines, RATE);
+      for (int time = 0; time < 2; time++) {
+        deployment.awaitProcessed(time * PORTION + random.nextInt(PORTION));
+        disturbance.on(Broker.shared());
+        Broker.shared().start();
+      }
+      load.await();
+
+      int compared = Answer.checkAtRest(deployment);
+      assertThat(first.process().isAlive()).isTrue();
+      assertThat(second.process().isAlive()).isTrue();
+      Workspace.note(
+          "%s: twice, %d records, %d documents compared".formatted(name, lines.size(), compared));
+    }
+  }
+}
