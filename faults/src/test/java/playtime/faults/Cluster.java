@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** What the broker knows: offsets, groups, records. */
@@ -57,12 +58,22 @@ final class Cluster implements AutoCloseable {
     return committed;
   }
 
-  /** Members of a group that have a partition. */
+  /** Members of a group that have a partition; none of a group that is not there yet. */
   int working(String group) {
-    return (int)
-        answer(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().stream()
-            .filter(member -> !member.assignment().topicPartitions().isEmpty())
-            .count();
+    try {
+      return (int)
+          admin.describeConsumerGroups(List.of(group)).all().get().get(group).members().stream()
+              .filter(member -> !member.assignment().topicPartitions().isEmpty())
+              .count();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof GroupIdNotFoundException) {
+        return 0;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   List<TopicPartition> partitions(String topic) {

@@ -192,7 +192,12 @@ final class Deployment implements AutoCloseable {
 
   /** Until the groups have read everything in these topics. */
   void awaitRead(Set<String> groups, List<String> read) {
-    await("read by " + groups, () -> atRest.remaining(groups, read) == 0);
+    await("read by " + groups, () -> !hasUnread(groups, read));
+  }
+
+  /** Whether the groups have yet to read something in these topics. */
+  boolean hasUnread(Set<String> groups, List<String> topicsRead) throws InterruptedException {
+    return atRest.remaining(groups, topicsRead) > 0;
   }
 
   /** Until it holds; asks often. */
