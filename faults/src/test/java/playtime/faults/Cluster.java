@@ -76,6 +76,14 @@ final class Cluster implements AutoCloseable {
     }
   }
 
+  /** Names of topics that start so, sorted. */
+  List<String> topics(String prefix) {
+    return answer(admin.listTopics().names()).stream()
+        .filter(topic -> topic.startsWith(prefix))
+        .sorted()
+        .toList();
+  }
+
   List<TopicPartition> partitions(String topic) {
     return answer(admin.describeTopics(List.of(topic)).allTopicNames())
         .get(topic)

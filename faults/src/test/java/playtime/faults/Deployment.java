@@ -14,7 +14,10 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.awaitility.Awaitility;
@@ -238,6 +241,20 @@ final class Deployment implements AutoCloseable {
       }
     }
     return documents;
+  }
+
+  /** The records that the sink gave up, {@code topic-partition-offset}. */
+  Set<String> deadLetters() {
+    return cluster.records(topics.deadLetters(), IsolationLevel.READ_COMMITTED).stream()
+        .map(Deployment::origin)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String origin(ConsumerRecord<byte[], byte[]> deadLetter) {
+    return Stream.of("topic", "partition", "offset")
+        .map(name -> deadLetter.headers().lastHeader("__connect.errors." + name).value())
+        .map(value -> new String(value, UTF_8))
+        .collect(Collectors.joining("-"));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package playtime.faults;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import playtime.embedded.EmbeddedConnect;
+import playtime.embedded.EmbeddedException;
 import playtime.embedded.FreePort;
 
 /** The Connect worker, a process of its own. */
@@ -37,9 +40,19 @@ final class Worker {
     return process.isAlive();
   }
 
-  /** Returns when the connectors and their tasks run. */
+  /** Returns when the worker answers, and the connectors and their tasks run on it. */
   void install(Map<String, Map<String, String>> connectors) {
-    connectors.forEach(rest::putConnector);
+    connectors.forEach(
+        (name, config) ->
+            Awaitility.await(name)
+                .atMost(Duration.ofMinutes(1))
+                .failFast("the worker has ended", () -> !process.isAlive())
+                .ignoreException(EmbeddedException.class)
+                .until(
+                    () -> {
+                      rest.putConnector(name, config);
+                      return true;
+                    }));
   }
 
   /** Whether one of its tasks has failed for good. */
