@@ -190,7 +190,27 @@ final class Deployment implements AutoCloseable {
 
   /** Until every transaction on the result topics is committed or aborted. */
   void awaitNothingOpen() {
-    await("closed transactions", () -> atRest.unstable(topics.results()) == 0);
+    await("closed transactions", () -> !hasOpenTransaction());
+  }
+
+  /** Whether results are written and not committed yet. */
+  boolean hasOpenTransaction() {
+    try {
+      return atRest.unstable(topics.results()) > 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** How many records of results were written and never committed. */
+  int aborted() {
+    int aborted = 0;
+    for (String topic : topics.results()) {
+      aborted += cluster.records(topic, IsolationLevel.READ_UNCOMMITTED).size();
+      aborted -= cluster.records(topic, IsolationLevel.READ_COMMITTED).size();
+    }
+    return aborted;
   }
 
   /** Until the groups have read everything in these topics. */

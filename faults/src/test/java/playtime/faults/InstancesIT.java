@@ -43,23 +43,23 @@ class InstancesIT {
   }
 
   /**
-   * Frozen in the middle of its work until the group has given it up, then let go: what it had open
-   * and what it still holds in memory must not reach the results.
+   * Frozen in the middle of a transaction until the group has given it up and another has done its
+   * work, then let go: what it had open, and what it still holds in memory, must not reach the
+   * results.
    */
   @Test
   void aZombieDoesNotWrite() throws InterruptedException {
     try (Deployment deployment = Deployment.create("zombie")) {
       List<byte[]> lines = Seed.lines(8_000, deployment.rules());
-      Instance zombie = deployment.start("1");
-      Instance other = deployment.start("2");
-      deployment.awaitWorking(2);
+      Instance zombie = deployment.start("1", "commit.interval.ms=1000");
       Load load = deployment.load(lines.subList(0, 6_000), RATE);
-      deployment.awaitProcessed(1_000 + Seed.random().nextInt(1_000));
-
-      zombie.process().freeze();
-      deployment.awaitWorking(1);
+      deployment.awaitProcessed(1 + Seed.random().nextInt(1_000));
+      freezeWithinATransaction(deployment, zombie.process());
+      Instance other = deployment.start("2");
       load.await();
       deployment.awaitAtRest();
+      assertThat(deployment.aborted()).isPositive();
+
       zombie.process().thaw();
       deployment.awaitWorking(2);
       deployment.load(lines.subList(6_000, lines.size()), RATE).await();
@@ -68,8 +68,19 @@ class InstancesIT {
       assertThat(zombie.process().isAlive()).isTrue();
       assertThat(other.process().isAlive()).isTrue();
       Workspace.note(
-          "zombie: frozen past its session, %d records, %d documents compared"
-              .formatted(lines.size(), compared));
+          "zombie: frozen in a transaction and past its session, %d records of results aborted, %d records, %d documents compared"
+              .formatted(deployment.aborted(), lines.size(), compared));
+    }
+  }
+
+  private static void freezeWithinATransaction(Deployment deployment, ChildJvm process) {
+    while (true) {
+      deployment.await("an open transaction", deployment::hasOpenTransaction);
+      process.freeze();
+      if (deployment.hasOpenTransaction()) {
+        return;
+      }
+      process.thaw(); // it has just committed
     }
   }
 }

@@ -21,7 +21,10 @@ final class Signals {
   private static void send(String signal, long pid) {
     try {
       int exit =
-          new ProcessBuilder("kill", signal, Long.toString(pid)).inheritIO().start().waitFor();
+          new ProcessBuilder("sh", "-c", "kill " + signal + " " + pid)
+              .inheritIO()
+              .start()
+              .waitFor();
       assertThat(exit).as("kill %s %d", signal, pid).isZero();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
