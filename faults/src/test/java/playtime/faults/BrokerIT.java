@@ -21,26 +21,32 @@ class BrokerIT {
    */
   private static final String OUTLIVES_THE_BROKER = "producer.transaction.timeout.ms=60000";
 
+  /** For longer than a transaction lasts, so that it is rolled back when the broker returns. */
   @Test
   void brokerStoppedAndStarted() throws InterruptedException {
-    disturb("broker-stopped", Broker::stop);
+    disturb(
+        "broker-stopped",
+        Broker::stop,
+        "commit.interval.ms=500",
+        "producer.transaction.timeout.ms=1000");
   }
 
   @Test
   void brokerKilled() throws InterruptedException {
-    disturb("broker-killed", Broker::kill);
+    disturb("broker-killed", Broker::kill, OUTLIVES_THE_BROKER);
   }
 
   private interface Disturbance {
     void on(Broker broker);
   }
 
-  private static void disturb(String name, Disturbance disturbance) throws InterruptedException {
+  private static void disturb(String name, Disturbance disturbance, String... settings)
+      throws InterruptedException {
     Random random = Seed.random();
     try (Deployment deployment = Deployment.create(name)) {
       List<byte[]> lines = Seed.lines(RECORDS, deployment.rules());
-      Instance first = deployment.start("1", OUTLIVES_THE_BROKER);
-      Instance second = deployment.start("2", OUTLIVES_THE_BROKER);
+      Instance first = deployment.start("1", settings);
+      Instance second = deployment.start("2", settings);
       deployment.awaitWorking(2);
       Load load = deployment.load(lines, RATE);
       deployment.awaitProcessed(1 + random.nextInt(RECORDS / 2));
