@@ -19,6 +19,7 @@ import playtime.opensearch.OpenSearchConnection;
 import playtime.standalone.report.Exporter;
 import playtime.standalone.report.ReportPrinter;
 import playtime.standalone.report.ReportQuery;
+import playtime.streams.AtRest;
 
 /**
  * Files through a running pipeline: load, wait until all is processed and indexed, report, export.

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -40,14 +41,33 @@ public final class StreamsApp implements AutoCloseable {
   private StreamsApp(KafkaStreams streams, Topics topics) {
     this.streams = streams;
     this.topics = topics;
-    streams.setUncaughtExceptionHandler(
-        e -> {
-          LOG.error("the stream ends", e);
-          ended.completeExceptionally(e);
-          running.completeExceptionally(e);
-          return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
+    streams.setUncaughtExceptionHandler(this::respond);
     streams.setStateListener((now, before) -> note(now));
+  }
+
+  /**
+   * A transaction that the broker has rolled back meanwhile, because it was away for longer than a
+   * transaction may last, is no reason to end: a new thread reads the same records again. Kafka
+   * Streams recovers by itself from every other way to learn of that, not from this one.
+   */
+  private StreamThreadExceptionResponse respond(Throwable failure) {
+    if (causedBy(failure, InvalidTxnStateException.class) != null) {
+      LOG.warn("a transaction was rolled back: its thread is replaced", failure);
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    LOG.error("the stream ends", failure);
+    ended.completeExceptionally(failure);
+    running.completeExceptionally(failure);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  /** Null when it is not. */
+  private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
+    Throwable cause = failure;
+    while (cause != null && !type.isInstance(cause)) {
+      cause = cause.getCause();
+    }
+    return cause;
   }
 
   private void note(State state) {
@@ -116,10 +136,9 @@ public final class StreamsApp implements AutoCloseable {
     try {
       future.get();
     } catch (ExecutionException e) {
-      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-        if (cause instanceof RulesChangedException) {
-          throw new UserError(cause.getMessage(), e);
-        }
+      Throwable changed = causedBy(e, RulesChangedException.class);
+      if (changed != null) {
+        throw new UserError(changed.getMessage(), e);
       }
       throw new IllegalStateException("the stream failed: " + e.getCause().getMessage(), e);
     }

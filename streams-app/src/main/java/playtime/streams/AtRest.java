@@ -1,4 +1,4 @@
-package playtime.standalone;
+package playtime.streams;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -25,17 +25,19 @@ import playtime.cli.UserError;
 
 /**
  * Knows by offsets how much of what lies in topics a group has yet to finish. A group is through
- * when its committed offsets reach the stable end; where only markers of transactions are left in
- * between, there is nothing that it could commit.
+ * when no transaction is open there and its committed offsets reach the end; where only markers of
+ * transactions are left in between, there is nothing that it could commit. Not for use by several
+ * threads at once.
  */
-final class AtRest implements AutoCloseable {
+public final class AtRest implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(200);
 
   private final Admin admin;
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  AtRest(String bootstrapServers) {
+  /** Connects with the first question. */
+  public AtRest(String bootstrapServers) {
     this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     this.consumer =
         new KafkaConsumer<>(
@@ -58,9 +60,29 @@ final class AtRest implements AutoCloseable {
    * through.
    *
    * @param groups each topic is read by one of them
+   * @throws UserError when the broker does not answer
    */
-  long remaining(Collection<String> groups, List<String> topics) throws InterruptedException {
-    Map<TopicPartition, Long> ends = ends(topics);
+  public long remaining(Collection<String> groups, List<String> topics)
+      throws InterruptedException {
+    // Offsets that a transaction commits are seen before the last of its markers is written: what
+    // lies in other topics may become readable a moment later, and is counted until then.
+    return unstable(topics) + unread(groups, topics);
+  }
+
+  /**
+   * Offsets in these topics that belong to transactions which are open yet, or come after them.
+   *
+   * @throws UserError when the broker does not answer
+   */
+  public long unstable(List<String> topics) throws InterruptedException {
+    Map<TopicPartition, Long> stable = ends(topics, IsolationLevel.READ_COMMITTED);
+    return ends(topics, IsolationLevel.READ_UNCOMMITTED).entrySet().stream()
+        .mapToLong(end -> end.getValue() - stable.get(end.getKey()))
+        .sum();
+  }
+
+  private long unread(Collection<String> groups, List<String> topics) throws InterruptedException {
+    Map<TopicPartition, Long> ends = ends(topics, IsolationLevel.READ_COMMITTED);
     Map<TopicPartition, Long> behind = committed(groups);
     ends.keySet().forEach(partition -> behind.putIfAbsent(partition, 0L));
     behind.keySet().removeIf(p -> !ends.containsKey(p) || behind.get(p) >= ends.get(p));
@@ -69,14 +91,21 @@ final class AtRest implements AutoCloseable {
         .sum();
   }
 
-  /** How many offsets of a topic are in use; 0 for a topic that is not there. */
-  long size(String topic) throws InterruptedException {
+  /**
+   * How many offsets of a topic are in use; 0 for a topic that is not there.
+   *
+   * @throws UserError when the broker does not answer
+   */
+  public long size(String topic) throws InterruptedException {
     return answer(admin.listTopics().names()).contains(topic)
-        ? ends(List.of(topic)).values().stream().mapToLong(Long::longValue).sum()
+        ? ends(List.of(topic), IsolationLevel.READ_COMMITTED).values().stream()
+            .mapToLong(Long::longValue)
+            .sum()
         : 0;
   }
 
-  private Map<TopicPartition, Long> ends(List<String> topics) throws InterruptedException {
+  private Map<TopicPartition, Long> ends(List<String> topics, IsolationLevel isolation)
+      throws InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
         answer(admin.describeTopics(topics).allTopicNames()).values().stream()
             .flatMap(
@@ -85,7 +114,7 @@ final class AtRest implements AutoCloseable {
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))
             .collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    answer(admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED)).all())
+    answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
         .forEach((partition, end) -> ends.put(partition, end.offset()));
     return ends;
   }
