@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.Predicate;
 import playtime.streams.http.Page;
 
 /**
@@ -41,12 +42,13 @@ final class HealthPages implements AutoCloseable {
   /** By path, for {@link HttpServer}. */
   Map<String, Page> byPath() {
     return Map.of(
-        "/live", () -> health(app.health(), app.health().isLive()),
-        "/ready", () -> health(app.health(), app.health().isReady()),
+        "/live", () -> health(Health::isLive),
+        "/ready", () -> health(Health::isReady),
         "/metrics", () -> new Page.Content(OK, PROMETHEUS, metrics()));
   }
 
-  private static Page.Content health(Health health, boolean good) throws IOException {
+  private Page.Content health(Predicate<Health> good) throws IOException {
+    Health health = app.health();
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     try (JsonGenerator json = FACTORY.createGenerator(body)) {
       json.writeStartObject();
@@ -56,7 +58,7 @@ final class HealthPages implements AutoCloseable {
       }
       json.writeEndObject();
     }
-    return new Page.Content(good ? OK : UNAVAILABLE, JSON, body.toByteArray());
+    return new Page.Content(good.test(health) ? OK : UNAVAILABLE, JSON, body.toByteArray());
   }
 
   private byte[] metrics() throws IOException {
