@@ -71,6 +71,9 @@ public final class EmbeddedKafka implements AutoCloseable {
       lock = DirectoryLock.take(directory);
       Properties settings = settings(FreePort.next());
       format(settings);
+      if (StaleRegistration.isIn(directory)) {
+        StaleRegistration.end(settings);
+      }
       starting = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
       starting.startup();
     } catch (EmbeddedException e) {

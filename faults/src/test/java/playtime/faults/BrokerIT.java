@@ -14,13 +14,6 @@ class BrokerIT {
   private static final int RECORDS = 3_000;
   private static final double RATE = 1_000;
 
-  /**
-   * A broker that was killed leads nothing for some ten seconds after it is back, until its old
-   * session ends. A transaction that times out just then stays open for ever: the only broker has
-   * no leader to send the markers to, takes the partitions for deleted, and skips them.
-   */
-  private static final String OUTLIVES_THE_BROKER = "producer.transaction.timeout.ms=60000";
-
   /** For longer than a transaction lasts, so that it is rolled back when the broker returns. */
   @Test
   void brokerStoppedAndStarted() throws InterruptedException {
@@ -33,7 +26,7 @@ class BrokerIT {
 
   @Test
   void brokerKilled() throws InterruptedException {
-    disturb("broker-killed", Broker::kill, OUTLIVES_THE_BROKER);
+    disturb("broker-killed", Broker::kill);
   }
 
   private interface Disturbance {

@@ -1,7 +1,6 @@
 package playtime.standalone;
 
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,13 +25,6 @@ import playtime.streams.StreamsSettings;
  * started side by side. What was started is stopped again when a part fails to start.
  */
 final class Stack implements AutoCloseable {
-
-  /**
-   * A single broker that is killed must not meet transactions that time out while it starts
-   * (docs/reliability.md).
-   */
-  private static final Map<String, String> ON_ONE_BROKER =
-      Map.of("producer.transaction.timeout.ms", "60000");
 
   private final StackSettings settings;
   private final EmbeddedKafka kafka;
@@ -112,8 +104,6 @@ final class Stack implements AutoCloseable {
   }
 
   private void startStream(StartUp display) throws InterruptedException {
-    Map<String, String> overrides = new HashMap<>(ON_ONE_BROKER);
-    overrides.putAll(settings.streams());
     streams =
         StreamsApp.start(
             new StreamsSettings(
@@ -123,7 +113,7 @@ final class Stack implements AutoCloseable {
                 settings.rules(),
                 settings.threads(),
                 settings.directory().resolve("state"),
-                overrides));
+                settings.streams()));
     streams.awaitRunning();
     display.ready("Kafka Streams", settings.applicationId());
   }
