@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.math.BigDecimal;
 
 /**
  * The documents as bytes: compact JSON, fields in a fixed order, absent means absent, instants in
@@ -40,47 +39,44 @@ public final class Documents implements Serializable {
   public byte[] render(Session session) {
     Playback anchor = session.anchor();
     Playback stop = anchor.isStart() ? session.stop() : anchor;
-    return object(
-        json -> {
-          json.writeStringField(Fields.SESSION_ID, session.id());
-          json.writeStringField(Fields.MAC, session.mac());
-          json.writeStringField(Fields.TONIE_ID, session.tonieId());
-          json.writeStringField(Fields.STATUS, session.status().text());
-          if (anchor.isStart()) {
-            json.writeStringField(Fields.STARTED_AT, Timestamps.format(anchor.at()));
-            json.writeNumberField(Fields.START_EVENT_ID, anchor.eventId());
-          }
-          if (stop != null) {
-            json.writeStringField(Fields.ENDED_AT, Timestamps.format(stop.at()));
-            json.writeNumberField(Fields.STOP_EVENT_ID, stop.eventId());
-          }
-          if (session.isComplete()) {
-            writeSeconds(json, Fields.DURATION_SECONDS, session.durationMillis());
-          }
-          json.writeStringField(Fields.WEEK, weeks.at(anchor.at()).name());
-        });
+    PlainJson json =
+        new PlainJson()
+            .text(Fields.SESSION_ID, session.id())
+            .text(Fields.MAC, session.mac())
+            .text(Fields.TONIE_ID, session.tonieId())
+            .text(Fields.STATUS, session.status().text());
+    if (anchor.isStart()) {
+      json.text(Fields.STARTED_AT, Timestamps.format(anchor.at()))
+          .number(Fields.START_EVENT_ID, anchor.eventId());
+    }
+    if (stop != null) {
+      json.text(Fields.ENDED_AT, Timestamps.format(stop.at()))
+          .number(Fields.STOP_EVENT_ID, stop.eventId());
+    }
+    if (session.isComplete()) {
+      json.seconds(Fields.DURATION_SECONDS, session.durationMillis());
+    }
+    return json.text(Fields.WEEK, weeks.at(anchor.at()).name()).bytes();
   }
 
   public byte[] render(WeeklyPlaytime weekly) {
-    return object(
-        json -> {
-          json.writeStringField(Fields.MAC, weekly.mac());
-          json.writeStringField(Fields.WEEK, weekly.week().name());
-          json.writeStringField(Fields.WEEK_START, Timestamps.format(weekly.week().start()));
-          writeSeconds(json, Fields.PLAYTIME_SECONDS, weekly.millis());
-          json.writeNumberField(Fields.SESSIONS, weekly.sessions());
-        });
+    return new PlainJson()
+        .text(Fields.MAC, weekly.mac())
+        .text(Fields.WEEK, weekly.week().name())
+        .text(Fields.WEEK_START, Timestamps.format(weekly.week().start()))
+        .seconds(Fields.PLAYTIME_SECONDS, weekly.millis())
+        .number(Fields.SESSIONS, weekly.sessions())
+        .bytes();
   }
 
   public byte[] render(UserPlaytime user) {
-    return object(
-        json -> {
-          json.writeStringField(Fields.MAC, user.mac());
-          writeSeconds(json, Fields.PLAYTIME_SECONDS, user.millis());
-          json.writeNumberField(Fields.SESSIONS, user.sessions());
-          json.writeNumberField(Fields.ACTIVE_WEEKS, user.activeWeeks());
-          writeSeconds(json, Fields.AVG_WEEKLY_PLAYTIME_SECONDS, user.averageWeeklyMillis());
-        });
+    return new PlainJson()
+        .text(Fields.MAC, user.mac())
+        .seconds(Fields.PLAYTIME_SECONDS, user.millis())
+        .number(Fields.SESSIONS, user.sessions())
+        .number(Fields.ACTIVE_WEEKS, user.activeWeeks())
+        .seconds(Fields.AVG_WEEKLY_PLAYTIME_SECONDS, user.averageWeeklyMillis())
+        .bytes();
   }
 
   public byte[] render(RejectedRecord rejected) {
@@ -139,12 +135,6 @@ public final class Documents implements Serializable {
           }
           json.writeEndObject();
         });
-  }
-
-  private static void writeSeconds(JsonGenerator json, String field, long millis)
-      throws IOException {
-    json.writeFieldName(field);
-    json.writeNumber(BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString());
   }
 
   private static byte[] object(Body body) {

@@ -23,7 +23,10 @@ public final class EventReader {
     GOOD
   }
 
+  private static final int FEW = 16;
+
   private final ZoneId eventZone;
+  private final String[] names = new String[FEW];
 
   private Form macForm;
   private Form timestampForm;
@@ -102,18 +105,30 @@ public final class EventReader {
     };
   }
 
-  /** Visits the whole record once; false when it is none. */
+  /**
+   * Visits the whole record; false when it is none. Duplicate names are looked for among the few of
+   * a flat object here, and in any other by a second, strict visit.
+   */
   private boolean scan(byte[] value) {
     macForm = timestampForm = tonieIdForm = eventIdForm = Form.ABSENT;
     if (!JsonRecord.isText(value)) {
       return false;
     }
+    int seen = 0;
+    boolean isFlat = true;
     try (JsonParser parser = JsonRecord.open(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
       while (parser.nextToken() == JsonToken.FIELD_NAME) {
         String name = parser.currentName();
+        if (seen < names.length) {
+          if (isAmong(name, seen)) {
+            return false;
+          }
+          names[seen] = name;
+        }
+        seen++;
         JsonToken token = parser.nextToken();
         switch (name) {
           case Fields.MAC -> macForm = mac(parser, token);
@@ -122,12 +137,27 @@ public final class EventReader {
           case Fields.EVENT_ID -> eventIdForm = eventId(parser, token);
           default -> {}
         }
-        parser.skipChildren();
+        if (parser.currentToken() != null && parser.currentToken().isStructStart()) {
+          isFlat = false;
+          parser.skipChildren();
+        }
       }
-      return parser.nextToken() == null;
+      if (parser.nextToken() != null) {
+        return false;
+      }
     } catch (IOException e) {
       return false;
     }
+    return (isFlat && seen <= names.length) || JsonRecord.isRecord(value);
+  }
+
+  private boolean isAmong(String name, int count) {
+    for (int i = 0; i < count; i++) {
+      if (names[i].equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Form mac(JsonParser parser, JsonToken token) throws IOException {

@@ -23,7 +23,6 @@ public final class JsonRecord {
 
   private static final JsonFactory JSON =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           // a hostile choice of names must not end in an exception; interning them would keep them
           .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -36,6 +35,9 @@ public final class JsonRecord {
                   .build())
           .build();
 
+  private static final JsonFactory WITHOUT_DUPLICATES =
+      JSON.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private JsonRecord() {}
 
   /** Whether {@code value} is a record; null is not. */
@@ -43,7 +45,7 @@ public final class JsonRecord {
     if (!isText(value)) {
       return false;
     }
-    try (JsonParser parser = open(value)) {
+    try (JsonParser parser = WITHOUT_DUPLICATES.createParser(value)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return false;
       }
@@ -55,8 +57,8 @@ public final class JsonRecord {
   }
 
   /**
-   * A parser with the limits above. It decides between UTF-8, -16 and -32 itself, so ask {@link
-   * #isText} first.
+   * A parser with the limits above, which does not look for duplicate names: that costs a set for
+   * every object. It decides between UTF-8, -16 and -32 itself, so ask {@link #isText} first.
    */
   static JsonParser open(byte[] value) throws IOException {
     return JSON.createParser(value);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.StringJoiner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +61,19 @@ class EventReaderTest {
     assertThat(read(value).reason()).isEqualTo(Reason.MALFORMED_JSON);
     assertThat(JsonRecord.isRecord(value.getBytes(UTF_8))).isFalse();
     assertThat(EventReader.macOf(value.getBytes(UTF_8))).isNull();
+  }
+
+  @Test
+  void refusesADuplicateAmongManyNames() {
+    for (int names = 2; names < 40; names++) {
+      StringJoiner fields = new StringJoiner(",", "{", "");
+      for (int i = 0; i < names; i++) {
+        fields.add("\"n" + i + "\":" + i);
+      }
+      assertThat(read(fields + "}").reason()).isEqualTo(Reason.MISSING_FIELD);
+      assertThat(read(fields + ",\"n" + (names - 1) + "\":0}").reason())
+          .isEqualTo(Reason.MALFORMED_JSON);
+    }
   }
 
   @Test

@@ -1,9 +1,11 @@
 package playtime.streams;
 
+import java.nio.charset.StandardCharsets;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import playtime.model.Documents;
 import playtime.model.Rules;
 import playtime.model.Session;
 import playtime.model.UserPlaytime;
@@ -11,36 +13,53 @@ import playtime.model.WeeklyPlaytime;
 import playtime.model.Weeks;
 
 /**
- * Changes of session documents in; the weeks and users they change out. Sums follow from the
- * difference between a document before and after, in stores under the same mac: nothing is
- * repartitioned, and no order matters.
+ * Changes of session documents in; the documents of the weeks and users they change out, once per
+ * commit. Sums follow from the difference between a document before and after, in stores under the
+ * same mac: nothing is repartitioned, and no order matters.
  */
-final class AggregateProcessor implements Processor<byte[], SessionChange, byte[], Object> {
+final class AggregateProcessor implements Processor<byte[], SessionChange, byte[], byte[]> {
 
   private static final int ADD = 1;
   private static final int SUBTRACT = -1;
 
   private final Rules rules;
   private final Weeks weeks;
-  private ProcessorContext<byte[], Object> context;
-  private WeeklyStore weekly;
-  private UserStore users;
+  private final Documents documents;
+  private ProcessorContext<byte[], byte[]> context;
+  private MemoryShare memory;
+  private RowCache<WeeklyRows.Key, WeeklyPlaytime> weekly;
+  private RowCache<String, UserPlaytime> users;
   private Sweeper sweeper;
 
-  AggregateProcessor(Rules rules, Weeks weeks) {
+  AggregateProcessor(Rules rules, Weeks weeks, Documents documents) {
     this.rules = rules;
     this.weeks = weeks;
+    this.documents = documents;
   }
 
   @Override
-  public void init(ProcessorContext<byte[], Object> context) {
+  public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
-    KeyValueStore<byte[], byte[]> weeklyRows = context.getStateStore(PlaytimeTopology.WEEKLY_STORE);
-    this.weekly = new WeeklyStore(weeklyRows);
-    this.users = new UserStore(context.getStateStore(PlaytimeTopology.USER_STORE));
+    KeyValueStore<byte[], byte[]> weeklyStore =
+        context.getStateStore(PlaytimeTopology.WEEKLY_STORE);
+    this.memory = MemoryShare.of(context.appConfigs());
+    this.weekly = new RowCache<>(weeklyStore, new WeeklyRows(), memory, this::forward);
+    this.users =
+        new RowCache<>(
+            context.getStateStore(PlaytimeTopology.USER_STORE),
+            new UserRows(),
+            memory,
+            this::forward);
     this.sweeper =
         Sweeper.schedule(
-            context, rules, weeklyRows, key -> weeks.week(WeeklyStore.weekIndex(key)).end());
+            context, rules, weeklyStore, key -> weeks.week(WeeklyRows.weekIndex(key)).end());
+    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    beforeCommit.run(
+        context,
+        () -> {
+          weekly.write();
+          users.write();
+        });
   }
 
   @Override
@@ -52,15 +71,16 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     if (!wasComplete && !isComplete) {
       return;
     }
-    UserPlaytime user = users.get(change.mac());
+    String mac = change.either().mac();
+    RowCache.Row<String, UserPlaytime> row = users.get(mac);
+    UserPlaytime user = row.value();
     if (wasComplete) {
       user = apply(SUBTRACT, change.before(), user, record);
     }
     if (isComplete) {
       user = apply(ADD, change.after(), user, record);
     }
-    users.put(user);
-    context.forward(record.withValue(user), PlaytimeTopology.LATEST_USERS);
+    row.change(user, record.timestamp());
   }
 
   /** Adds or subtracts a complete session, week by week. */
@@ -70,10 +90,11 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     for (WeeklyPlaytime added : WeeklyPlaytime.of(session, weeks)) {
       long millis = sign * added.millis();
       long sessions = sign * added.sessions();
-      WeeklyPlaytime before = weekly.get(session.mac(), added.week());
+      WeeklyRows.Key key = new WeeklyRows.Key(session.mac(), added.week());
+      RowCache.Row<WeeklyRows.Key, WeeklyPlaytime> row = weekly.get(key);
+      WeeklyPlaytime before = row.value();
       WeeklyPlaytime after = before.plus(millis, sessions);
-      weekly.put(after);
-      context.forward(record.withValue(after), PlaytimeTopology.LATEST_WEEKLY);
+      row.change(after, record.timestamp());
       sum = sum.plus(millis, sessions, activeWeeks(after) - activeWeeks(before));
     }
     return sum;
@@ -81,5 +102,24 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
 
   private static int activeWeeks(WeeklyPlaytime weekly) {
     return weekly.isActive() ? 1 : 0;
+  }
+
+  private void forward(WeeklyPlaytime weekly, long changedAt) {
+    byte[] document = weekly.isEmpty() ? null : documents.render(weekly);
+    forward(weekly.id(), document, changedAt, PlaytimeTopology.WEEKLY);
+  }
+
+  private void forward(UserPlaytime user, long changedAt) {
+    byte[] document = user.isEmpty() ? null : documents.render(user);
+    forward(user.id(), document, changedAt, PlaytimeTopology.USERS);
+  }
+
+  private void forward(String id, byte[] document, long changedAt, String sink) {
+    context.forward(new Record<>(id.getBytes(StandardCharsets.UTF_8), document, changedAt), sink);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -5,17 +5,40 @@ import java.nio.charset.StandardCharsets;
 import playtime.model.Chunks;
 
 /**
- * The key of a chunk in its store: {@code mac|tonie_id|chunk}, the chunk as four bytes that sort as
- * the number does, so that the chunks of a box, and of a box's figure, lie together and in order of
- * time.
+ * Names a chunk. In its store the key is {@code mac|tonie_id|chunk}, the chunk as four bytes that
+ * sort as the number does, so that the chunks of a box, and of a box's figure, lie together and in
+ * order of time.
+ *
+ * @param chunk see {@link Chunks}
  */
-final class ChunkKey {
+record ChunkKey(String mac, String tonieId, int chunk) {
 
   private static final int SIGN = 0x8000_0000;
 
-  private ChunkKey() {}
+  static final RowCache.Format<ChunkKey, EventChunk> FORMAT =
+      new RowCache.Format<>() {
+        @Override
+        public byte[] key(ChunkKey key) {
+          return key.bytes();
+        }
 
-  static byte[] of(String mac, String tonieId, int chunk) {
+        @Override
+        public EventChunk read(ChunkKey key, byte[] stored) {
+          return EventChunk.of(key.chunk, stored);
+        }
+
+        @Override
+        public byte[] stored(EventChunk row) {
+          return row.stored();
+        }
+
+        @Override
+        public int size(EventChunk row) {
+          return row.stored().length;
+        }
+      };
+
+  byte[] bytes() {
     String name = mac + '|' + tonieId + '|';
     return ByteBuffer.allocate(name.length() + Integer.BYTES)
         .put(name.getBytes(StandardCharsets.ISO_8859_1))

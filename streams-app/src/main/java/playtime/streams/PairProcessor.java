@@ -29,7 +29,8 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   private final Pairing pairing;
   private final long maxSession;
   private ProcessorContext<byte[], Object> context;
-  private KeyValueStore<byte[], byte[]> chunks;
+  private MemoryShare memory;
+  private RowCache<ChunkKey, EventChunk> chunks;
   private Sweeper sweeper;
 
   PairProcessor(Rules rules) {
@@ -41,8 +42,12 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
-    this.chunks = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
-    this.sweeper = Sweeper.schedule(context, rules, chunks, ChunkKey::lastInstant);
+    KeyValueStore<byte[], byte[]> store = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
+    this.memory = MemoryShare.of(context.appConfigs());
+    this.chunks = new RowCache<>(store, ChunkKey.FORMAT, memory, (chunk, changedAt) -> {});
+    this.sweeper = Sweeper.schedule(context, rules, store, ChunkKey::lastInstant);
+    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    beforeCommit.run(context, chunks::write);
   }
 
   @Override
@@ -50,9 +55,9 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     sweeper.observe(record.timestamp());
     Event event = record.value().event();
     Playback playback = rules.playback(event);
-    int number = Chunks.of(playback.at());
-    byte[] key = ChunkKey.of(event.mac(), event.tonieId(), number);
-    EventChunk chunk = EventChunk.of(number, chunks.get(key));
+    ChunkKey key = new ChunkKey(event.mac(), event.tonieId(), Chunks.of(playback.at()));
+    RowCache.Row<ChunkKey, EventChunk> row = chunks.get(key);
+    EventChunk chunk = row.value();
 
     int found = chunk.find(playback);
     Rejection rejection = Admission.check(found >= 0, chunk.size());
@@ -63,7 +68,7 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
       return;
     }
     int index = -found - 1;
-    chunks.put(key, chunk.insert(index, playback).stored());
+    row.change(chunk.insert(index, playback), record.timestamp());
     context.forward(record.withValue(ACCEPTED), PlaytimeTopology.ACCOUNT);
     forwardChanges(
         record, event, before(event, chunk, index), playback, after(event, chunk, index));
@@ -88,7 +93,7 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   }
 
   private EventChunk load(Event event, int number) {
-    return EventChunk.of(number, chunks.get(ChunkKey.of(event.mac(), event.tonieId(), number)));
+    return chunks.get(new ChunkKey(event.mac(), event.tonieId(), number)).value();
   }
 
   /**
@@ -126,5 +131,10 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     context.forward(change, PlaytimeTopology.LATEST_SESSIONS);
     context.forward(change, PlaytimeTopology.AGGREGATE);
     context.forward(change, PlaytimeTopology.ACCOUNT);
+  }
+
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -15,8 +15,6 @@ import playtime.model.Documents;
 import playtime.model.Routing;
 import playtime.model.Rules;
 import playtime.model.Topics;
-import playtime.model.UserPlaytime;
-import playtime.model.WeeklyPlaytime;
 import playtime.model.Weeks;
 
 /**
@@ -32,8 +30,6 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   static final String AGGREGATE = "aggregate";
   static final String ACCOUNT = "account";
   static final String LATEST_SESSIONS = "latest-sessions";
-  static final String LATEST_WEEKLY = "latest-weekly";
-  static final String LATEST_USERS = "latest-users";
 
   static final String EVENTS = "events";
   static final String SESSIONS = "sessions";
@@ -101,7 +97,7 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   }
 
   private void aggregate(Topology topology) {
-    topology.addProcessor(AGGREGATE, () -> new AggregateProcessor(rules, weeks), PAIR);
+    topology.addProcessor(AGGREGATE, () -> new AggregateProcessor(rules, weeks, documents), PAIR);
   }
 
   private void reject(Topology topology) {
@@ -118,40 +114,21 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   }
 
   private void publishDocuments(Topology topology) {
-    topology.addProcessor(
-        LATEST_SESSIONS,
-        () ->
-            new LatestProcessor<SessionChange>(
-                SessionChange::id,
-                change -> change.after() == null ? null : documents.render(change.after())),
-        PAIR);
-    topology.addProcessor(
-        LATEST_WEEKLY,
-        () ->
-            new LatestProcessor<WeeklyPlaytime>(
-                WeeklyPlaytime::id, weekly -> weekly.isEmpty() ? null : documents.render(weekly)),
-        AGGREGATE);
-    topology.addProcessor(
-        LATEST_USERS,
-        () ->
-            new LatestProcessor<UserPlaytime>(
-                UserPlaytime::id, user -> user.isEmpty() ? null : documents.render(user)),
-        AGGREGATE);
+    topology.addProcessor(LATEST_SESSIONS, () -> new LatestSessionsProcessor(documents), PAIR);
     topology.addSink(SESSIONS, topics.sessions(), OUT, OUT, LATEST_SESSIONS);
-    topology.addSink(WEEKLY, topics.weeklyPlaytime(), OUT, OUT, LATEST_WEEKLY);
-    topology.addSink(USERS, topics.userPlaytime(), OUT, OUT, LATEST_USERS);
+    topology.addSink(WEEKLY, topics.weeklyPlaytime(), OUT, OUT, AGGREGATE);
+    topology.addSink(USERS, topics.userPlaytime(), OUT, OUT, AGGREGATE);
     topology.addSink(REJECTED, topics.rejected(), OUT, OUT, REJECT);
     topology.addSink(ACCOUNTING, topics.accounting(), OUT, OUT, ACCOUNT);
   }
 
   private static void addStores(Topology topology) {
-    topology.addStateStore(store(CHUNK_STORE).withCachingEnabled(), PAIR);
-    topology.addStateStore(store(WEEKLY_STORE).withCachingEnabled(), AGGREGATE);
-    topology.addStateStore(store(USER_STORE).withCachingEnabled(), AGGREGATE);
-    // written before commits, when the caches may have been flushed already
-    topology.addStateStore(store(ACCOUNTING_STORE).withCachingDisabled(), ACCOUNT);
+    topology.addStateStore(store(CHUNK_STORE), PAIR);
+    topology.addStateStore(store(WEEKLY_STORE), AGGREGATE);
+    topology.addStateStore(store(USER_STORE), AGGREGATE);
+    topology.addStateStore(store(ACCOUNTING_STORE), ACCOUNT);
     topology.addStateStore(
-        BeforeCommit.builder(BEFORE_COMMIT), LATEST_SESSIONS, LATEST_WEEKLY, LATEST_USERS, ACCOUNT);
+        BeforeCommit.builder(BEFORE_COMMIT), PAIR, AGGREGATE, LATEST_SESSIONS, ACCOUNT);
   }
 
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {

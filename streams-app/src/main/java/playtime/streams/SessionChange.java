@@ -11,12 +11,9 @@ import playtime.model.Tally;
  */
 record SessionChange(Session before, Session after) implements Outcome {
 
-  String id() {
-    return after != null ? after.id() : before.id();
-  }
-
-  String mac() {
-    return after != null ? after.mac() : before.mac();
+  /** For what both have in common. */
+  Session either() {
+    return after != null ? after : before;
   }
 
   @Override

@@ -23,6 +23,8 @@ public record StreamsSettings(
     Path stateDirectory,
     Map<String, String> overrides) {
 
+  private static final long CACHE_BYTES = 64L << 20;
+
   /** As Kafka Streams takes them. */
   public Properties properties() {
     Properties properties = new Properties();
@@ -33,6 +35,7 @@ public record StreamsSettings(
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
     properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+    properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     properties.putAll(overrides);
     return properties;
   }

@@ -19,6 +19,9 @@ final class Sweeper {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int ROWS_PER_STEP = 500;
 
+  /** Rows outlive their use by less than this, and a store at rest is left alone. */
+  private static final long BETWEEN_ROUNDS = Duration.ofHours(1).toMillis();
+
   /** For brokers whose clocks disagree: ingest times may go back by less than this. */
   private static final Duration SLACK = Duration.ofDays(1);
 
@@ -26,6 +29,7 @@ final class Sweeper {
   private final ToLongFunction<byte[]> lastInstant;
   private final long reach;
   private long latestIngestTime;
+  private long nextRound = 1; // nothing before the first record
   private byte[] position;
 
   private Sweeper(
@@ -62,8 +66,11 @@ final class Sweeper {
   }
 
   private void step() {
-    if (latestIngestTime == 0) {
-      return; // nothing was read since the start, so nothing has become older
+    if (position == null) {
+      if (latestIngestTime < nextRound) {
+        return;
+      }
+      nextRound = latestIngestTime + BETWEEN_ROUNDS;
     }
     long horizon = latestIngestTime - reach;
     byte[] next = null;

@@ -13,9 +13,14 @@ final class Totals {
   private Totals() {}
 
   static byte[] store(long... numbers) {
-    ByteBuffer bytes = ByteBuffer.allocate(1 + numbers.length * Long.BYTES).put(FORMAT);
+    ByteBuffer bytes = ByteBuffer.allocate(size(numbers.length)).put(FORMAT);
     bytes.asLongBuffer().put(numbers);
     return bytes.array();
+  }
+
+  /** Bytes of a row of so many numbers. */
+  static int size(int count) {
+    return 1 + count * Long.BYTES;
   }
 
   /**
@@ -31,7 +36,7 @@ final class Totals {
     if (stored == null) {
       return numbers;
     }
-    if (stored[0] != FORMAT || stored.length != 1 + count * Long.BYTES) {
+    if (stored[0] != FORMAT || stored.length != size(count)) {
       throw new IllegalStateException(
           "unknown format %d of %d bytes of sums".formatted(stored[0], stored.length));
     }

@@ -1,0 +1,68 @@
+package playtime.streams;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import playtime.model.Documents;
+import playtime.model.Playback;
+import playtime.model.Session;
+
+/**
+ * Changes of session documents in; the last state of each out, once per commit: many changes of one
+ * document within a transaction cost one record, and a document is rendered only when it leaves.
+ */
+final class LatestSessionsProcessor implements Processor<byte[], SessionChange, byte[], byte[]> {
+
+  /** So many documents are held at most; then they leave early. */
+  private static final int MAX_PENDING = 20_000;
+
+  /** What a document's id is made of. */
+  private record Anchor(String mac, String tonieId, Playback event) {
+
+    static Anchor of(Session session) {
+      return new Anchor(session.mac(), session.tonieId(), session.anchor());
+    }
+  }
+
+  private final Documents documents;
+  private final Map<Anchor, Record<byte[], SessionChange>> pending = new LinkedHashMap<>();
+  private ProcessorContext<byte[], byte[]> context;
+
+  LatestSessionsProcessor(Documents documents) {
+    this.documents = documents;
+  }
+
+  @Override
+  public void init(ProcessorContext<byte[], byte[]> context) {
+    this.context = context;
+    pending.clear();
+    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    beforeCommit.run(context, this::release);
+  }
+
+  @Override
+  public void process(Record<byte[], SessionChange> record) {
+    pending.put(Anchor.of(record.value().either()), record);
+    if (pending.size() >= MAX_PENDING) {
+      release();
+    }
+  }
+
+  private void release() {
+    pending.values().forEach(this::forward);
+    pending.clear();
+  }
+
+  /** The document, or a tombstone where there is none any more. */
+  private void forward(Record<byte[], SessionChange> record) {
+    SessionChange change = record.value();
+    context.forward(
+        new Record<>(
+            change.either().id().getBytes(StandardCharsets.UTF_8),
+            change.after() == null ? null : documents.render(change.after()),
+            record.timestamp()));
+  }
+}

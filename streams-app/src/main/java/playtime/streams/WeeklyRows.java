@@ -1,0 +1,48 @@
+package playtime.streams;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import playtime.model.Week;
+import playtime.model.WeeklyPlaytime;
+
+/**
+ * The playtime of users by week, as it is stored: key {@code mac|week}, the week as four bytes that
+ * sort as weeks do.
+ */
+final class WeeklyRows implements RowCache.Format<WeeklyRows.Key, WeeklyPlaytime> {
+
+  /** One week of one user. */
+  record Key(String mac, Week week) {}
+
+  private static final int SIGN = 0x8000_0000;
+  private static final int NUMBERS = 2;
+
+  @Override
+  public byte[] key(Key key) {
+    return ByteBuffer.allocate(key.mac().length() + 1 + Integer.BYTES)
+        .put((key.mac() + '|').getBytes(StandardCharsets.ISO_8859_1))
+        .putInt(key.week().index() ^ SIGN)
+        .array();
+  }
+
+  @Override
+  public WeeklyPlaytime read(Key key, byte[] stored) {
+    long[] numbers = Totals.read(stored, NUMBERS);
+    return new WeeklyPlaytime(key.mac(), key.week(), numbers[0], numbers[1]);
+  }
+
+  @Override
+  public byte[] stored(WeeklyPlaytime weekly) {
+    return weekly.isEmpty() ? null : Totals.store(weekly.millis(), weekly.sessions());
+  }
+
+  @Override
+  public int size(WeeklyPlaytime weekly) {
+    return Totals.size(NUMBERS);
+  }
+
+  /** The {@link Week#index()} in a stored key. */
+  static int weekIndex(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES) ^ SIGN;
+  }
+}
