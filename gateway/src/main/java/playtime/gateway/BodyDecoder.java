@@ -67,6 +67,9 @@ interface BodyDecoder extends AutoCloseable {
     @Override
     public ByteBuffer next(ByteBuffer stored) throws ZipException {
       inflated = null;
+      if (isFinished() && !stored.hasRemaining()) {
+        return null; // or it would take this for the beginning of another member
+      }
       try {
         do {
           decodeChunks(stored); // also returns between two members

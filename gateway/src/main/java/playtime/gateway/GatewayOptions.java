@@ -19,6 +19,9 @@ final class GatewayOptions {
   /** For calls, and as much again for Kafka's producer: half of the heap. */
   private static final int SHARE_OF_HEAP = 4;
 
+  private static final String TOKEN = "--token";
+  private static final String KEY_STORE_PASSWORD = "--tls-keystore-password";
+
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
@@ -61,12 +64,11 @@ final class GatewayOptions {
       description = "Callers have to send the token in this file: 'Authorization: Bearer …'.")
   private Path tokenFile;
 
-  // Interactive without a value: a secret given as an argument could be seen in a process list.
+  // An option, so that it has a variable and a line of the settings file; but no argument.
   @Option(
-      names = "--token",
-      interactive = true,
-      description =
-          "Asks for the token. Elsewhere than at a terminal it comes from PLAYTIME_TOKEN or the settings file.")
+      names = TOKEN,
+      paramLabel = "TOKEN",
+      description = "The same, from PLAYTIME_TOKEN or the settings file; refused as an argument.")
   private String token;
 
   @Option(
@@ -83,10 +85,10 @@ final class GatewayOptions {
   private Path keyStorePasswordFile;
 
   @Option(
-      names = "--tls-keystore-password",
-      interactive = true,
+      names = KEY_STORE_PASSWORD,
+      paramLabel = "PASSWORD",
       description =
-          "Asks for its password. Elsewhere than at a terminal it comes from PLAYTIME_TLS_KEYSTORE_PASSWORD or the settings file.")
+          "The same, from PLAYTIME_TLS_KEYSTORE_PASSWORD or the settings file; refused as an argument.")
   private String keyStorePassword;
 
   /**
@@ -101,6 +103,8 @@ final class GatewayOptions {
     require(
         !clientTimeout.isNegative() && !clientTimeout.isZero(),
         "--client-timeout must be positive");
+    requireNoArgument(TOKEN);
+    requireNoArgument(KEY_STORE_PASSWORD);
     return new GatewaySettings(
         host,
         port,
@@ -116,6 +120,14 @@ final class GatewayOptions {
     if (!isTrue) {
       throw new ParameterException(command.commandLine(), rule);
     }
+  }
+
+  /** Arguments can be seen in a process list. */
+  private void requireNoArgument(String secret) {
+    boolean isArgument = command.commandLine().getParseResult().hasMatchedOption(secret);
+    require(
+        !isArgument,
+        "%s is no argument, where others could see it: use %s-file".formatted(secret, secret));
   }
 
   private static String secret(String option, Path file, String otherwise) {

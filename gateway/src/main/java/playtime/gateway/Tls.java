@@ -3,6 +3,7 @@ package playtime.gateway;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
@@ -35,6 +36,8 @@ final class Tls {
     boolean isPkcs12 = name.endsWith(".p12") || name.endsWith(".pfx");
     Map<String, Object> settings = new HashMap<>();
     settings.put(SslConfigs.SSL_PROTOCOL_CONFIG, "TLS");
+    settings.put(SslConfigs.SSL_ENABLED_PROTOCOLS_CONFIG, List.of()); // Jetty chooses,
+    settings.put(SslConfigs.SSL_CIPHER_SUITES_CONFIG, List.of()); // and knows the weak ones
     settings.put(SslConfigs.SSL_KEYSTORE_LOCATION_CONFIG, keyStore.toString());
     settings.put(
         SslConfigs.SSL_KEYSTORE_TYPE_CONFIG,
