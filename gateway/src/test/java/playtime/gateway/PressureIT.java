@@ -131,7 +131,8 @@ class PressureIT {
 
       assertThat(answers).anyMatch(answer -> answer.startsWith("HTTP/1.1 200"));
       assertThat(answers)
-          .anyMatch(answer -> answer.startsWith("HTTP/1.1 429") && answer.contains("Retry-After: 1"))
+          .anyMatch(
+              answer -> answer.startsWith("HTTP/1.1 429") && answer.contains("Retry-After: 1"))
           .allMatch(answer -> answer.matches("(?s)HTTP/1.1 (200|429) .*"));
       assertThat(calls.bulk(EVENT).statusCode()).isEqualTo(200);
     }
