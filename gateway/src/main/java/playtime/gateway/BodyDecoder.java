@@ -23,6 +23,9 @@ interface BodyDecoder extends AutoCloseable {
   /** Whether the body may end here. */
   boolean mayEnd();
 
+  /** What it holds in memory, about. */
+  long heldBytes();
+
   @Override
   void close();
 
@@ -46,11 +49,19 @@ interface BodyDecoder extends AutoCloseable {
     }
 
     @Override
+    public long heldBytes() {
+      return 0;
+    }
+
+    @Override
     public void close() {}
   }
 
   /** For gzip, also in several members. */
   final class Gzip extends GZIPContentDecoder implements BodyDecoder {
+
+    /** The window and the tables of zlib. */
+    private static final long ZLIB_BYTES = 48 * 1024;
 
     private ByteBuffer inflated;
 
@@ -86,6 +97,11 @@ interface BodyDecoder extends AutoCloseable {
     @Override
     public boolean mayEnd() {
       return isFinished();
+    }
+
+    @Override
+    public long heldBytes() {
+      return ZLIB_BYTES + PIECE_BYTES;
     }
 
     @Override

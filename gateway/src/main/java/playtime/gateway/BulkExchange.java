@@ -28,8 +28,8 @@ final class BulkExchange implements Runnable, BulkBody.Publisher {
 
   private static final Logger LOG = LoggerFactory.getLogger(BulkExchange.class);
 
-  /** What a call takes beside its lines and items: buffers of the connection and of gzip. */
-  private static final long BASE_BYTES = 64 * 1024;
+  /** What a call takes beside its lines and items: buffers of the connection. */
+  private static final long BASE_BYTES = 8 * 1024;
 
   /** What a record takes beside key and value. */
   private static final long RECORD_BYTES = 128;
@@ -240,7 +240,7 @@ final class BulkExchange implements Runnable, BulkBody.Publisher {
 
   /** Accounts for what is held, as it is now. */
   private void hold() {
-    long now = BASE_BYTES + body.heldBytes();
+    long now = BASE_BYTES + decoder.heldBytes() + body.heldBytes();
     gateway.memory().add(now - held);
     held = now;
   }

@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.MimeTypes;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.URIUtil;
 
 /** Which call it is, who calls, and whether it can be taken now. */
-final class GatewayHandler extends Handler.Abstract.NonBlocking {
+final class GatewayHandler extends Handler.Abstract {
 
   private static final Pattern BULK = Pattern.compile("/(?:([^/]+)/)?_bulk/?");
   private static final Set<String> LOOKING = Set.of("GET", "HEAD");
@@ -67,11 +67,15 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
       String reason = "[%s] does not take %s".formatted(path, method);
       refuse(new Refusal(405, "illegal_argument_exception", reason), request, response, callback);
     } else if (isBulk) {
-      bulk(bulk.group(1), request, response, callback);
+      bulk(index(bulk), request, response, callback);
     } else {
       page(path, response, callback);
     }
     return true;
+  }
+
+  private static String index(Matcher bulk) {
+    return bulk.group(1) == null ? null : URIUtil.decodePath(bulk.group(1));
   }
 
   private boolean isAllowed(Request request) {
@@ -92,7 +96,7 @@ final class GatewayHandler extends Handler.Abstract.NonBlocking {
   /** What can be told before the body is read. */
   private Refusal refusal(Request request) {
     String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-    if (type == null || !TYPES.contains(MimeTypes.getContentTypeWithoutCharset(type).strip())) {
+    if (type == null || !TYPES.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
       return new Refusal(
           406,
           "media_type_header_exception",

@@ -197,7 +197,7 @@ public final class GatewayBenchmark {
         throw new IllegalStateException("curl failed");
       }
       long nanos = System.nanoTime() - start;
-      return topic.records().size() * TimeUnit.SECONDS.toNanos(1) / nanos;
+      return topic.count() * TimeUnit.SECONDS.toNanos(1) / nanos;
     }
   }
 

@@ -77,7 +77,7 @@ class GatewayProcessIT {
       String name = "box" + caller;
       callers.add(CompletableFuture.runAsync(() -> callUntilItEnds(calls, name, acknowledged)));
     }
-    await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 5_000);
+    await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged.size() > 2_000);
 
     process.destroyForcibly().waitFor();
 

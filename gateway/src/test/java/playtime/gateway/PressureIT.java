@@ -173,12 +173,12 @@ class PressureIT {
     String source = "{\"mac\":\"a\",\"padding\":\"" + "x".repeat(1_000) + "\"}";
     try (Gateway gateway = topic.gateway(settings(8, Duration.ofSeconds(30)))) {
       HttpResponse<String> answer =
-          new Calls(gateway.port()).bulk(Calls.item(source).repeat(40_000));
+          new Calls(gateway.port()).bulk(Calls.item(source).repeat(15_000));
 
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThat(Calls.json(answer).get("errors").asBoolean()).isFalse();
     }
-    assertThat(topic.records()).hasSize(40_000);
+    assertThat(topic.records()).hasSize(15_000);
   }
 
   @Test

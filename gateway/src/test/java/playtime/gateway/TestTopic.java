@@ -56,13 +56,14 @@ record TestTopic(EmbeddedKafka kafka, String name) {
 
   /** Everything in it, partition by partition. */
   List<ConsumerRecord<byte[], byte[]>> records() throws ExecutionException, InterruptedException {
-    List<TopicPartition> partitions = new ArrayList<>();
-    for (int partition = 0; partition < PARTITIONS; partition++) {
-      partitions.add(new TopicPartition(name, partition));
-    }
+    return read(partitions(), count());
+  }
+
+  /** How many records it holds. */
+  long count() throws ExecutionException, InterruptedException {
     long count = 0;
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      for (TopicPartition partition : partitions) {
+      for (TopicPartition partition : partitions()) {
         count +=
             admin
                 .listOffsets(Map.of(partition, OffsetSpec.latest()))
@@ -71,14 +72,22 @@ record TestTopic(EmbeddedKafka kafka, String name) {
                 .offset();
       }
     }
-    return read(partitions, count);
+    return count;
+  }
+
+  private List<TopicPartition> partitions() {
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      partitions.add(new TopicPartition(name, partition));
+    }
+    return partitions;
   }
 
   private List<ConsumerRecord<byte[], byte[]>> read(List<TopicPartition> partitions, long count) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", kafka.bootstrapServers()),
+            Map.of("bootstrap.servers", kafka.bootstrapServers(), "max.poll.records", 20_000),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       consumer.assign(partitions);
