@@ -56,9 +56,12 @@ final class Gateway implements AutoCloseable {
   /** Finishes what it accepted, within the time that the producer tries. */
   @Override
   public void close() {
-    server.close();
-    watch.close();
-    topic.close();
-    metrics.close();
+    try {
+      server.close();
+    } finally {
+      watch.close();
+      topic.close();
+      metrics.close();
+    }
   }
 }

@@ -1,6 +1,7 @@
 package playtime.gateway;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +43,9 @@ public final class GatewayCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       stop.await();
     } finally {
-      boolean interrupted = Thread.interrupted(); // closing waits
-      gateway.close();
+      // in a thread of its own, for closing waits, and this one may be interrupted
+      CompletableFuture.runAsync(gateway::close).join();
       ctrlC.release();
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
     return 0;
   }

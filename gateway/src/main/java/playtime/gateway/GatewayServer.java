@@ -3,6 +3,7 @@ package playtime.gateway;
 import java.io.IOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -18,6 +19,8 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 
 /** The HTTP server. Bounded: threads, connections, headers, idle time. */
@@ -30,6 +33,11 @@ final class GatewayServer implements AutoCloseable {
 
   /** A little longer than the producer tries. */
   private static final Duration FINISHING = Duration.ofSeconds(16);
+
+  /** How long a client may be silent while the server stops. */
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(4);
+
+  private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
 
   private final Server server;
   private final ServerConnector connector;
@@ -95,6 +103,8 @@ final class GatewayServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.clientTimeout().toMillis());
     connector.setAcceptQueueSize(BACKLOG);
+    connector.setShutdownIdleTimeout(
+        Math.min(LAST_PATIENCE.toMillis(), settings.clientTimeout().toMillis()));
     return connector;
   }
 
@@ -118,6 +128,8 @@ final class GatewayServer implements AutoCloseable {
   public void close() {
     try {
       server.stop();
+    } catch (TimeoutException e) {
+      LOG.warn("some calls were not finished in time; their clients have no answer");
     } catch (Exception e) { // what lifecycles of Jetty declare
       throw new IllegalStateException("the HTTP server did not stop", e);
     }

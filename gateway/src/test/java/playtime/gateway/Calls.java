@@ -50,6 +50,15 @@ final class Calls {
     return CLIENT.send(post(body, headers), BodyHandlers.ofString());
   }
 
+  HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        request(path)
+            .PUT(BodyPublishers.ofString(body))
+            .setHeader("Content-Type", "application/x-ndjson")
+            .build();
+    return CLIENT.send(request, BodyHandlers.ofString());
+  }
+
   CompletableFuture<HttpResponse<String>> bulkAsync(String body) {
     return CLIENT.sendAsync(post(BodyPublishers.ofString(body)), BodyHandlers.ofString());
   }

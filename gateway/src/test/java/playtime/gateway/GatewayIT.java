@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -169,7 +170,32 @@ class GatewayIT {
   }
 
   @Test
-  void takesGzipPutAndAnIndexInThePath() throws Exception {
+  void takesPutAndAnIndexInThePath() throws Exception {
+    String plain = "{\"mac\":\"a\"}\n{\"index\":{\"_index\":\"other\"}}\n{\"mac\":\"b\"}";
+    try (Gateway gateway = topic.gateway()) {
+      HttpResponse<String> answer = new Calls(gateway.port()).put("/b%C3%BCcher/_bulk", plain);
+
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(Calls.json(answer).findValuesAsText("_index")).containsExactly("bücher", "other");
+      assertThat(topic.values()).containsExactlyInAnyOrder("{\"mac\":\"a\"}", "{\"mac\":\"b\"}");
+    }
+  }
+
+  @Test
+  void randomBytesAreSentAsTheyAreAndHarmNothing() throws Exception {
+    byte[] noise = new byte[200_000];
+    new Random(3).nextBytes(noise);
+    try (Gateway gateway = topic.gateway()) {
+      Calls calls = new Calls(gateway.port());
+
+      assertThat(calls.bulk(BodyPublishers.ofByteArray(noise)).statusCode()).isEqualTo(200);
+      assertThat(calls.bulk("[".repeat(1_000_000)).statusCode()).isEqualTo(200);
+      assertThat(calls.bulk(Calls.item("{\"mac\":\"a\"}")).statusCode()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void takesGzip() throws Exception {
     try (Gateway gateway = topic.gateway()) {
       Calls calls = new Calls(gateway.port());
       byte[] body = Calls.gzip(Calls.item("{\"mac\":\"a\"}").repeat(3).getBytes(UTF_8));
