@@ -150,8 +150,7 @@ final class BulkExchange implements Runnable, BulkBody.Publisher {
   private boolean read() {
     chunk = request.read();
     if (chunk == null) {
-      waitingSince = System.nanoTime();
-      request.demand(this::arrived);
+      await();
       return false;
     }
     if (!Content.Chunk.isFailure(chunk)) {
@@ -163,9 +162,18 @@ final class BulkExchange implements Runnable, BulkBody.Publisher {
       callback.failed(chunk.getFailure()); // the client has gone, or does not speak HTTP
     } else {
       chunk = null;
-      refuse(Refusal.TOO_SLOW);
+      if (request.getConnectionMetaData().getConnector().isShutdown()) {
+        await(); // connections time out early then, but not those with a call
+      } else {
+        refuse(Refusal.TOO_SLOW);
+      }
     }
     return false;
+  }
+
+  private void await() {
+    waitingSince = System.nanoTime();
+    request.demand(this::arrived);
   }
 
   private void arrived() {

@@ -34,9 +34,6 @@ final class GatewayServer implements AutoCloseable {
   /** A little longer than the producer tries. */
   private static final Duration FINISHING = Duration.ofSeconds(16);
 
-  /** How long a client may be silent while the server stops. */
-  private static final Duration LAST_PATIENCE = Duration.ofSeconds(4);
-
   private static final Logger LOG = LoggerFactory.getLogger(GatewayServer.class);
 
   private final Server server;
@@ -103,8 +100,6 @@ final class GatewayServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(settings.clientTimeout().toMillis());
     connector.setAcceptQueueSize(BACKLOG);
-    connector.setShutdownIdleTimeout(
-        Math.min(LAST_PATIENCE.toMillis(), settings.clientTimeout().toMillis()));
     return connector;
   }
 
