@@ -1,17 +1,12 @@
 package playtime.loader;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,12 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import playtime.cli.PropertiesFile;
 import playtime.cli.StopOnExit;
 import playtime.cli.Terminal;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
-import playtime.model.Topics;
 
 /**
  * {@code load FILE…}: files, or the documents of an OpenSearch index, into a topic of any cluster.
@@ -43,7 +36,6 @@ import playtime.model.Topics;
     footer = "Exit code: 0 everything sent, 1 something was not, 2 wrong usage, 130 interrupted.")
 public final class LoadCommand implements Callable<Integer> {
 
-  private static final String DEFAULT_SERVER = "localhost:9092";
   private static final int INTERRUPTED = 130;
 
   @Spec private CommandSpec spec;
@@ -53,17 +45,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Mixin private FromOpenSearch fromOpenSearch;
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      description =
-          "The cluster (default: bootstrap.servers of --command-config, or "
-              + DEFAULT_SERVER
-              + ").")
-  private String bootstrapServer;
-
-  @Option(names = "--topic", description = "Must exist (default: ${DEFAULT-VALUE}).")
-  private String topic = new Topics(Topics.DEFAULT_PREFIX).events();
+  @Mixin private TargetOptions target;
 
   @Option(
       names = "--rate",
@@ -76,18 +58,6 @@ public final class LoadCommand implements Callable<Integer> {
       description =
           "Reads the last file on as it grows, as tail -F does, or new documents, until Ctrl-C.")
   private boolean follow;
-
-  @Option(
-      names = "--command-config",
-      paramLabel = "FILE",
-      description = "Kafka client settings, e.g. for TLS and SASL.")
-  private Path commandConfig;
-
-  @Option(
-      names = "--producer",
-      paramLabel = "KEY=VALUE",
-      description = "A Kafka client setting; wins over --command-config. May be repeated.")
-  private Map<String, String> producer = new HashMap<>();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -104,13 +74,13 @@ public final class LoadCommand implements Callable<Integer> {
 
   private int loadFiles(OptionalDouble pace) throws InterruptedException {
     List<Source> sources = Sources.of(files, follow);
-    Loader loader = Loader.connect(sources, settings(), pace);
+    Loader loader = Loader.connect(sources, target.settings(), pace);
     return run(loader, () -> new ProgressDisplay(sources), "lines");
   }
 
   private int loadDocuments(OptionalDouble pace) throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
-    DocumentLoader loader = fromOpenSearch.load(settings(), follow, pace, err::println);
+    DocumentLoader loader = fromOpenSearch.load(target.settings(), follow, pace, err::println);
     OptionalLong documents = loader.connect();
     return run(loader, () -> ProgressDisplay.ofDocuments(documents), "documents");
   }
@@ -133,19 +103,6 @@ public final class LoadCommand implements Callable<Integer> {
     try (ProgressDisplay shown = display.get()) {
       return load.run(shown);
     }
-  }
-
-  private ProducerSettings settings() {
-    Map<String, String> overrides = new HashMap<>();
-    if (commandConfig != null) {
-      Properties properties = PropertiesFile.read(commandConfig);
-      properties.stringPropertyNames().forEach(k -> overrides.put(k, properties.getProperty(k)));
-    }
-    overrides.putAll(producer);
-    String configured =
-        overrides.getOrDefault(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, DEFAULT_SERVER);
-    String server = bootstrapServer == null ? configured : bootstrapServer;
-    return new ProducerSettings(server, topic, overrides);
   }
 
   private void print(LoadResult result, String things) {

@@ -16,7 +16,7 @@ import playtime.cli.UserError;
 import playtime.loader.opensearch.TopicIdentity;
 
 /** Opens a producer, after making sure that there is a broker and a topic to produce to. */
-final class TopicConnection {
+public final class TopicConnection {
 
   /** A topic that has just been made is not known to every broker at once. */
   private static final Duration NEW_TOPIC_PATIENCE = Duration.ofSeconds(3);
@@ -30,13 +30,26 @@ final class TopicConnection {
    *     is bad
    */
   static Producer<byte[], byte[]> open(ProducerSettings settings) throws InterruptedException {
+    try {
+      checkTopic(settings);
+    } catch (KafkaException e) {
+      throw unconnected(settings, e);
+    }
+    return producer(settings);
+  }
+
+  /**
+   * A producer that may find out later whether there is a broker and a topic.
+   *
+   * @throws UserError when a setting is bad
+   */
+  public static Producer<byte[], byte[]> producer(ProducerSettings settings) {
     if (settings.overrides().containsKey(ProducerConfig.TRANSACTIONAL_ID_CONFIG)) {
       throw new UserError(
           "'%s' is not supported: loading needs no transaction"
               .formatted(ProducerConfig.TRANSACTIONAL_ID_CONFIG));
     }
     try {
-      checkTopic(settings);
       return new KafkaProducer<>(
           settings.producer(), new ByteArraySerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
@@ -69,7 +82,13 @@ final class TopicConnection {
     }
   }
 
-  private static TopicDescription describe(Admin admin, ProducerSettings settings)
+  /**
+   * The topic as the cluster knows it.
+   *
+   * @param admin of {@link ProducerSettings#admin()}
+   * @throws UserError when no broker answers, the topic is missing or access is refused
+   */
+  public static TopicDescription describe(Admin admin, ProducerSettings settings)
       throws InterruptedException {
     long patience = System.nanoTime() + NEW_TOPIC_PATIENCE.toNanos();
     String topic = settings.topic();

@@ -1,6 +1,7 @@
 package playtime.standalone;
 
 import picocli.CommandLine.Command;
+import playtime.gateway.GatewayCommand;
 import playtime.loader.GenerateCommand;
 import playtime.loader.LoadCommand;
 import playtime.provision.ProvisionCommand;
@@ -24,6 +25,7 @@ import playtime.streams.TopologyCommand;
       RunCommand.class,
       UpCommand.class,
       LoadCommand.class,
+      GatewayCommand.class,
       GenerateCommand.class,
       ReportCommand.class,
       ProvisionCommand.class,

@@ -26,6 +26,11 @@ public final class BulkLines {
     };
   }
 
+  /** Whether the next line that is not blank belongs to an {@code update}, and is no event. */
+  public boolean isAfterUpdate() {
+    return afterUpdate;
+  }
+
   /** The fate of the next line, of which nothing is known but that it is too long. */
   public LineFate nextTooLong() {
     return takeAfterUpdate() ? LineFate.UNSUPPORTED : LineFate.TOO_LONG;

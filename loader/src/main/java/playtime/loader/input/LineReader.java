@@ -39,7 +39,8 @@ public final class LineReader {
 
   private final InputStream in;
   private final Sink sink;
-  private byte[] buffer = new byte[2 * READ_BYTES];
+  private final int readBytes;
+  private byte[] buffer;
 
   /** Where the current line begins in the buffer, and where what was read ends. */
   private int start;
@@ -52,8 +53,24 @@ public final class LineReader {
   private long number;
 
   public LineReader(InputStream in, Sink sink) {
+    this(in, sink, READ_BYTES);
+  }
+
+  /**
+   * As {@link #LineReader(InputStream, Sink)}, for many at a time.
+   *
+   * @param readBytes asked for at once
+   */
+  public LineReader(InputStream in, Sink sink, int readBytes) {
     this.in = in;
     this.sink = sink;
+    this.readBytes = readBytes;
+    this.buffer = new byte[2 * readBytes];
+  }
+
+  /** How much memory is held for lines, in bytes. */
+  public int bufferBytes() {
+    return buffer.length;
   }
 
   /**
@@ -65,7 +82,7 @@ public final class LineReader {
   public boolean read() throws IOException {
     makeRoom();
     int unseen = end;
-    int n = in.read(buffer, end, READ_BYTES);
+    int n = in.read(buffer, end, readBytes);
     if (n < 0) {
       if (end > start || dropped > 0) {
         emit(end);
@@ -123,8 +140,8 @@ public final class LineReader {
     System.arraycopy(buffer, start, buffer, 0, end - start);
     end -= start;
     start = 0;
-    if (buffer.length - end < READ_BYTES) {
-      buffer = Arrays.copyOf(buffer, Math.max(2 * end, end + READ_BYTES));
+    if (buffer.length - end < readBytes) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * end, end + readBytes));
     }
   }
 }
