@@ -4,28 +4,27 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.ClusterOptions;
 import playtime.cli.DeploymentOptions;
 import playtime.model.Topics;
 
 /** Which deployment on which cluster. */
 final class KafkaOptions {
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServer = "localhost:9092";
+  @Mixin private ClusterOptions cluster;
 
   @Option(
       names = "--kafka",
       paramLabel = "KEY=VALUE",
-      description = "Any setting of a Kafka client, e.g. for TLS and SASL; may be repeated.")
+      description = "A Kafka client setting; wins over --command-config. May be repeated.")
   private Map<String, String> overrides = new LinkedHashMap<>();
 
   @Mixin private DeploymentOptions deployment;
 
   KafkaAccess access() {
-    return new KafkaAccess(bootstrapServer, overrides);
+    Map<String, String> settings = cluster.clientSettings();
+    settings.putAll(overrides);
+    return new KafkaAccess(cluster.bootstrapServers(), settings);
   }
 
   Topics topics() {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -25,6 +26,7 @@ public final class Cli {
   private static final Logger LOG = LoggerFactory.getLogger(Cli.class);
   private static final String LOG_PROPERTY = "playtime.log";
   private static final int INTERRUPTED = 130;
+  private static final Pattern SECRET = Pattern.compile("--[a-z-]*password=");
 
   private Cli() {}
 
@@ -37,6 +39,11 @@ public final class Cli {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setParameterExceptionHandler(Cli::usageError);
     commandLine.setExecutionExceptionHandler(Cli::failure);
+    for (String argument : args) {
+      if (SECRET.matcher(argument).lookingAt()) {
+        return refuseSecret(commandLine, argument.substring(0, argument.indexOf('=')));
+      }
+    }
     try {
       commandLine.setDefaultValueProvider(new Settings(environment, file(environment, args)));
     } catch (UserError e) {
@@ -44,6 +51,16 @@ public final class Cli {
       return CommandLine.ExitCode.USAGE;
     }
     return commandLine.execute(args);
+  }
+
+  /** Arguments can be seen in a process list. */
+  private static int refuseSecret(CommandLine commandLine, String option) {
+    commandLine
+        .getErr()
+        .println(
+            "error: %s takes no value, which others could see: set %s, or put it into the file of %s"
+                .formatted(option, Settings.variable(option.substring(2)), CONFIG_OPTION));
+    return CommandLine.ExitCode.USAGE;
   }
 
   private static void addConfigOption(CommandLine commandLine) {

@@ -46,7 +46,7 @@ class GatewayCommandTest {
   @Test
   void secretsAreNoArguments() {
     assertThat(run("--token=secret")).isEqualTo(2);
-    assertThat(run("--tls-keystore-password=secret")).isEqualTo(2);
+    assertThat(run("--tls-keystore-password", "secret")).isEqualTo(2);
     assertThat(said.toString(UTF_8))
         .contains("--token is no argument", "--tls-keystore-password-file")
         .doesNotContain("secret");

@@ -1,7 +1,6 @@
 package playtime.provision;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import playtime.cli.PropertiesFile;
+import playtime.cli.ClusterOptions;
 import playtime.connect.ConnectorConfigs;
 import playtime.connect.IndexTemplates;
 import playtime.dashboards.SavedObjects;
@@ -39,18 +38,7 @@ public final class ProvisionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster (default: ${DEFAULT-VALUE}).")
-  private String bootstrapServer = "localhost:9092";
-
-  @Option(
-      names = "--command-config",
-      paramLabel = "FILE",
-      description = "Kafka client settings, e.g. for TLS and SASL.")
-  private Path commandConfig;
-
+  @Mixin private ClusterOptions cluster;
   @Mixin private OpenSearchOptions openSearch;
 
   @Option(
@@ -163,12 +151,8 @@ public final class ProvisionCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> kafkaClient() {
-    Map<String, Object> settings = new HashMap<>();
-    if (commandConfig != null) {
-      PropertiesFile.read(commandConfig)
-          .forEach((key, value) -> settings.put(key.toString(), value));
-    }
-    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServer);
+    Map<String, Object> settings = new HashMap<>(cluster.clientSettings());
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers());
     return settings;
   }
 
@@ -198,7 +182,7 @@ public final class ProvisionCommand implements Callable<Integer> {
   private Map<String, Map<String, String>> connectors() {
     Map<String, String> values = new HashMap<>();
     values.put("prefix", prefix);
-    values.put("bootstrap.servers", bootstrapServer);
+    values.put("bootstrap.servers", cluster.bootstrapServers());
     values.put("opensearch.url", openSearch.url().toString());
     values.put("tasks.max", String.valueOf(tasks));
     if (openSearch.user() != null) {
