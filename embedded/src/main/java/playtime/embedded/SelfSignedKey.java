@@ -29,7 +29,7 @@ public final class SelfSignedKey {
   /**
    * Makes one, by the JDK's own tool.
    *
-   * @param host that the certificate is for
+   * @param host that the certificate is for, a name or an IPv4 address
    */
   public static SelfSignedKey of(String host, Path directory) throws IOException {
     String name = host + "-" + System.nanoTime();
@@ -38,7 +38,8 @@ public final class SelfSignedKey {
     keys.keytool(
         "-genkeypair -alias key -keyalg EC -validity 2 -storetype PKCS12 -dname CN="
             + host
-            + " -ext san=dns:"
+            + " -ext san="
+            + (host.matches("[0-9.]+") ? "ip:" : "dns:")
             + host);
     keys.keytool("-exportcert -alias key -rfc -file " + keys.certificate);
     return keys;

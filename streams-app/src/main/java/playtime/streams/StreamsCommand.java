@@ -1,12 +1,14 @@
 package playtime.streams;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.ClusterOptions;
 import playtime.cli.RuleOptions;
 import playtime.streams.http.HttpOptions;
 import playtime.streams.http.HttpServer;
@@ -21,11 +23,7 @@ public final class StreamsCommand implements Callable<Integer> {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsCommand.class);
 
-  @Option(
-      names = "--bootstrap-server",
-      paramLabel = "HOST:PORT",
-      description = "The Kafka cluster (default: localhost:9092).")
-  private String bootstrapServer = "localhost:9092";
+  @Mixin private ClusterOptions cluster;
 
   @Option(
       names = "--state-dir",
@@ -39,15 +37,17 @@ public final class StreamsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Map<String, String> overrides = cluster.clientSettings();
+    overrides.putAll(streams.overrides());
     StreamsSettings settings =
         new StreamsSettings(
-            bootstrapServer,
+            cluster.bootstrapServers(),
             streams.applicationId(),
             streams.topics(),
             rules.rules(),
             streams.threads(),
             stateDirectory,
-            streams.overrides());
+            overrides);
     try (StreamsApp app = StreamsApp.start(settings);
         HealthPages pages = new HealthPages(app);
         HttpServer server = HttpServer.start(http.host(), http.port(), pages.byPath())) {
