@@ -15,8 +15,8 @@ import java.util.TreeSet;
 
 /**
  * Which generation of an application is live, and how far a replay has come (docs/replay.md). Moves
- * only forward: {@link #building}, {@link #publishing}, {@link #switched}, {@link #settled}; a
- * replay that has not begun to publish can be {@link #abandoned}.
+ * only forward: {@link #building}, {@link #publishing}, {@link #switched}, {@link #settled}; until
+ * something is published a replay can be {@link #withdrawn} to building and {@link #abandoned}.
  *
  * @param live the generation that writes the results; nobody does while one is published
  * @param rules fingerprint of the live generation's; empty when no replay made it
@@ -65,6 +65,15 @@ public record Marker(int live, Optional<String> rules, Optional<Replay> replay) 
     Replay now = in(Phase.BUILDING);
     return new Marker(
         live, rules, Optional.of(new Replay(now.from, now.to, now.rules, lost, Phase.PUBLISHING)));
+  }
+
+  /** Back to building, as long as nothing has been published. */
+  public Marker withdrawn() {
+    Replay now = in(Phase.PUBLISHING);
+    return new Marker(
+        live,
+        rules,
+        Optional.of(new Replay(now.from, now.to, now.rules, new TreeSet<>(), Phase.BUILDING)));
   }
 
   /** The next generation is live. */
