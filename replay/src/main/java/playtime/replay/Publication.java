@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -46,11 +47,11 @@ final class Publication implements AutoCloseable {
     this.settings = settings;
     this.cluster = cluster;
     this.progress = progress;
+    Map<String, Object> client = settings.consumer(settings.applicationId() + "-replay-read");
+    // a request that waits for more of one partition would hold up the next
+    client.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
     this.consumer =
-        new KafkaConsumer<>(
-            settings.consumer(settings.applicationId() + "-replay-read"),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(client, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     try {
       this.directory = Files.createTempDirectory("playtime-replay-");
     } catch (IOException e) {

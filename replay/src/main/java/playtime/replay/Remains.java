@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playtime.model.Generation;
 import playtime.streams.Changelogs;
-import playtime.streams.Generation;
 import playtime.streams.StreamsSettings;
 
 /** What generations leave behind, and its removal; may be done again. */

@@ -13,9 +13,9 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
+import playtime.model.Generation;
 import playtime.provision.TopicsStep;
 import playtime.streams.Changelogs;
-import playtime.streams.Generation;
 import playtime.streams.Marker;
 import playtime.streams.Marker.Phase;
 import playtime.streams.MarkerReader;
@@ -326,6 +326,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private void took(Step step) {
+    LOG.info("took {}", step);
     listener.took(step);
   }
 

@@ -26,6 +26,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import playtime.model.Generation;
 import playtime.model.Rules;
 import playtime.model.Topics;
 import playtime.oracle.HostileInput;
@@ -36,13 +37,12 @@ import playtime.oracle.OracleDocuments;
 import playtime.oracle.OracleRules;
 import playtime.oracle.RawRecord;
 import playtime.oracle.RejectedDetail;
+import playtime.provision.TopicsStep;
 import playtime.streams.AtRest;
-import playtime.streams.Generation;
 import playtime.streams.Marker;
 import playtime.streams.MarkerReader;
 import playtime.streams.StreamsApp;
 import playtime.streams.StreamsSettings;
-import playtime.streams.TopicCatalog;
 
 /** One deployment on a broker that tests share: its topics, its stream, its hostile input. */
 final class TestDeployment implements AutoCloseable {
@@ -68,7 +68,9 @@ final class TestDeployment implements AutoCloseable {
         HostileInput.records(
             new HostileSettings(
                 11, Instant.now().toEpochMilli(), 9, 2, 1_200, rules, false, true, false, false));
-    admin.createTopics(TopicCatalog.topics(topics, PARTITIONS, (short) 1)).all().get();
+    try (TopicsStep step = TopicsStep.onOneBroker(servers, topics, PARTITIONS)) {
+      step.apply();
+    }
   }
 
   Topics topics() {
@@ -84,18 +86,18 @@ final class TestDeployment implements AutoCloseable {
   }
 
   StreamsSettings settings(Rules rules) {
+    return settings(rules, directory.resolve("state"));
+  }
+
+  private StreamsSettings settings(Rules rules, Path state) {
     return new StreamsSettings(
         servers,
         application(),
         topics,
         rules,
         1,
-        directory,
+        state,
         Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1000"));
-  }
-
-  ReplaySettings replaySettings(Rules rules) {
-    return new ReplaySettings(settings(rules), false, PATIENCE);
   }
 
   Summary replay(Rules rules) throws InterruptedException {
@@ -103,7 +105,13 @@ final class TestDeployment implements AutoCloseable {
   }
 
   Summary replay(Rules rules, Replay.Listener listener) throws InterruptedException {
-    return Replay.run(replaySettings(rules), progress(), listener);
+    return Replay.run(new ReplaySettings(settings(rules), false, PATIENCE), progress(), listener);
+  }
+
+  /** As from another machine, which has a disk of its own. */
+  Summary replayElsewhere(Rules rules) throws InterruptedException {
+    StreamsSettings elsewhere = settings(rules, directory.resolve("elsewhere"));
+    return Replay.run(new ReplaySettings(elsewhere, false, PATIENCE), progress(), step -> {});
   }
 
   static Progress progress() {

@@ -27,6 +27,7 @@ import playtime.streams.TopologyCommand;
       GenerateCommand.class,
       ReportCommand.class,
       ProvisionCommand.class,
+      EmbeddedReplayCommand.class,
       TopologyCommand.class
     })
 final class PlaytimeCommand {}

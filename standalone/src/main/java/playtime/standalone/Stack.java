@@ -31,18 +31,20 @@ final class Stack implements AutoCloseable {
    * A single broker that is killed must not meet transactions that time out while it starts
    * (docs/reliability.md).
    */
-  private static final Map<String, String> ON_ONE_BROKER =
+  static final Map<String, String> ON_ONE_BROKER =
       Map.of("producer.transaction.timeout.ms", "60000");
 
   private final StackSettings settings;
   private final EmbeddedKafka kafka;
   private final EmbeddedOpenSearch openSearch;
   private final Map<String, Map<String, String>> connectors;
+  private final BrokerAddress address;
   private EmbeddedConnect connect;
   private StreamsApp streams;
 
   private Stack(StackSettings settings) {
     this.settings = settings;
+    this.address = new BrokerAddress(settings.directory());
     this.kafka =
         new EmbeddedKafka(
             settings.directory().resolve("kafka"), settings.ports().kafka(), Map.of());
@@ -108,6 +110,7 @@ final class Stack implements AutoCloseable {
             kafka.bootstrapServers(), settings.topics(), settings.partitions())) {
       topics.apply();
     }
+    address.write(kafka.bootstrapServers());
     display.ready("Kafka broker", kafka.bootstrapServers());
   }
 
@@ -205,6 +208,7 @@ final class Stack implements AutoCloseable {
       connect.close();
     }
     openSearch.close();
+    address.remove();
     kafka.close();
   }
 }

@@ -41,6 +41,7 @@ public final class MarkerReader implements AutoCloseable {
     this.partition = new TopicPartition(settings.topics().generations(), 0);
     this.admin = Admin.create(settings.admin());
     Map<String, Object> reader = settings.consumer(application + "-generations");
+    reader.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10); // read to the end, never beyond
     reader.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     this.consumer =
         new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer());

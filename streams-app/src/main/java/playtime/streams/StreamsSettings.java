@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import playtime.model.Generation;
 import playtime.model.Rules;
 import playtime.model.Topics;
 

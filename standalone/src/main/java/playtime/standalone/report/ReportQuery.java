@@ -180,7 +180,11 @@ public final class ReportQuery {
           long sessions = Math.round(bucket.aggregations().get(SESSIONS).sum().value());
           weeks.add(
               new Report.Week(
-                  Search.value(bucket), UserPlaytime.mean(millis, active), active, sessions, millis));
+                  Search.value(bucket),
+                  UserPlaytime.mean(millis, active),
+                  active,
+                  sessions,
+                  millis));
         });
     return weeks;
   }
