@@ -2,6 +2,7 @@ package playtime.backfill;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import playtime.cli.UserError;
+import playtime.model.Generation;
 
 /** Where topics begin and end and how far a group has come; failures in one line. */
 final class Offsets implements AutoCloseable {
@@ -88,10 +90,13 @@ final class Offsets implements AutoCloseable {
   }
 
   /**
-   * How far a group has come; without the partitions that it has committed nothing for. Waits for
-   * transactions that are just ending.
+   * How far the stream has come; without the partitions that it has committed nothing for. Waits
+   * for transactions that are just ending.
+   *
+   * @param application the application id that the user gave; the generation that is live counts
    */
-  Map<TopicPartition, Long> committed(String group) throws InterruptedException {
+  Map<TopicPartition, Long> committed(String application) throws InterruptedException {
+    String group = live(application);
     Map<TopicPartition, Long> committed = new HashMap<>();
     answer(
             admin
@@ -106,6 +111,15 @@ final class Offsets implements AutoCloseable {
               }
             });
     return committed;
+  }
+
+  /** A replay removes the group of the generation that it replaces: the first that is left. */
+  private String live(String application) throws InterruptedException {
+    return answer(admin.listGroups().valid(), "no groups").stream()
+        .flatMap(group -> Generation.of(application, group.groupId()).stream())
+        .min(Comparator.comparingInt(Generation::number))
+        .orElse(new Generation(application, 1))
+        .applicationId();
   }
 
   private Map<TopicPartition, Long> list(

@@ -32,6 +32,11 @@ public final class ClusterOptions {
       description = "Kafka client settings, e.g. for TLS and SASL.")
   private Path commandConfig;
 
+  /** Whether the user named a cluster. */
+  public boolean isNamed() {
+    return bootstrapServer != null || file().containsKey(BOOTSTRAP_SERVERS);
+  }
+
   /**
    * Where the cluster is.
    *

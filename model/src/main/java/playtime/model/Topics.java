@@ -7,10 +7,24 @@ import java.util.List;
  * share a cluster differ in the prefix.
  *
  * @param prefix put before every name, e.g. {@code toniebox-}
+ * @param resultsPrefix put before the names of result topics instead; differs only while a replay
+ *     builds results aside
  */
-public record Topics(String prefix) {
+public record Topics(String prefix, String resultsPrefix) {
 
   public static final String DEFAULT_PREFIX = "toniebox-";
+
+  public Topics(String prefix) {
+    this(prefix, prefix);
+  }
+
+  /**
+   * The same input with result topics of its own, for a generation that a replay builds
+   * (docs/replay.md).
+   */
+  public Topics shadow(int generation) {
+    return new Topics(prefix, prefix + "shadow-g" + generation + "-");
+  }
 
   /** Every event as it was sent; everything else can be recomputed from it. */
   public String events() {
@@ -19,32 +33,37 @@ public record Topics(String prefix) {
 
   /** Session documents: upserts and tombstones. */
   public String sessions() {
-    return prefix + "sessions";
+    return resultsPrefix + "sessions";
   }
 
   /** Playtime of one user in one week. */
   public String weeklyPlaytime() {
-    return prefix + "weekly-playtime";
+    return resultsPrefix + "weekly-playtime";
   }
 
   /** Playtime of one user over all time. */
   public String userPlaytime() {
-    return prefix + "user-playtime";
+    return resultsPrefix + "user-playtime";
   }
 
   /** Refused records, each with its reason. */
   public String rejected() {
-    return prefix + "rejected";
+    return resultsPrefix + "rejected";
   }
 
   /** What became of every record of an input partition. */
   public String accounting() {
-    return prefix + "accounting";
+    return resultsPrefix + "accounting";
   }
 
   /** What OpenSearch refused; written by the sink. */
   public String deadLetters() {
     return prefix + "dead-letters";
+  }
+
+  /** Which generation of the stream is live; compacted, one partition. */
+  public String generations() {
+    return prefix + "generations";
   }
 
   /** The topics the stream writes. */

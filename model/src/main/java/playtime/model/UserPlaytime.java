@@ -20,7 +20,12 @@ public record UserPlaytime(String mac, long millis, long sessions, long activeWe
 
   /** Playtime over active weeks, rounded half up to milliseconds. */
   public long averageWeeklyMillis() {
-    return activeWeeks == 0 ? 0 : (2 * millis + activeWeeks) / (2 * activeWeeks);
+    return mean(millis, activeWeeks);
+  }
+
+  /** Rounded half up; 0 of nothing. Of averages over users it is the headline figure. */
+  public static long mean(long sum, long count) {
+    return count == 0 ? 0 : (2 * sum + count) / (2 * count);
   }
 
   public UserPlaytime plus(long moreMillis, long moreSessions, long moreActiveWeeks) {

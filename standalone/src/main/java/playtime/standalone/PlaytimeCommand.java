@@ -29,6 +29,7 @@ import playtime.streams.TopologyCommand;
       GenerateCommand.class,
       ReportCommand.class,
       ProvisionCommand.class,
+      EmbeddedReplayCommand.class,
       TopologyCommand.class
     })
 final class PlaytimeCommand {}

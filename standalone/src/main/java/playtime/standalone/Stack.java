@@ -30,11 +30,13 @@ final class Stack implements AutoCloseable {
   private final EmbeddedKafka kafka;
   private final EmbeddedOpenSearch openSearch;
   private final Map<String, Map<String, String>> connectors;
+  private final BrokerAddress address;
   private EmbeddedConnect connect;
   private StreamsApp streams;
 
   private Stack(StackSettings settings) {
     this.settings = settings;
+    this.address = new BrokerAddress(settings.directory());
     this.kafka =
         new EmbeddedKafka(
             settings.directory().resolve("kafka"), settings.ports().kafka(), Map.of());
@@ -100,6 +102,7 @@ final class Stack implements AutoCloseable {
             kafka.bootstrapServers(), settings.topics(), settings.partitions())) {
       topics.apply();
     }
+    address.write(kafka.bootstrapServers());
     display.ready("Kafka broker", kafka.bootstrapServers());
   }
 
@@ -195,6 +198,7 @@ final class Stack implements AutoCloseable {
       connect.close();
     }
     openSearch.close();
+    address.remove();
     kafka.close();
   }
 }

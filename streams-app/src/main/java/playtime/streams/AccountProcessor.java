@@ -19,7 +19,9 @@ final class AccountProcessor implements Processor<byte[], Outcome, byte[], byte[
   /** Key of the counts; {@link #tally} reads the value. */
   static final byte[] COUNTS = "counts".getBytes(StandardCharsets.UTF_8);
 
-  private static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
+  /** Key of the fingerprint. */
+  static final byte[] RULES = "rules".getBytes(StandardCharsets.UTF_8);
+
   private static final int NUMBERS = new Tally().counts().length;
 
   private final Rules rules;

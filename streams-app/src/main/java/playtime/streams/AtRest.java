@@ -38,21 +38,26 @@ public final class AtRest implements AutoCloseable {
 
   /** Connects with the first question. */
   public AtRest(String bootstrapServers) {
-    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    this(
+        Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+        Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+  }
+
+  /** As the stream with these settings connects. */
+  public AtRest(StreamsSettings settings) {
+    this(settings.admin(), settings.consumer(settings.applicationId() + "-at-rest"));
+  }
+
+  private AtRest(Map<String, Object> admin, Map<String, Object> consumer) {
+    this.admin = Admin.create(admin);
+    Map<String, Object> reader = new HashMap<>(consumer);
+    reader.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    reader.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // one record tells enough; a request that waits for more would hold up the next
+    reader.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1);
+    reader.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
     this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // one record tells enough; a request that waits for more would hold up the next
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1,
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                10),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /**

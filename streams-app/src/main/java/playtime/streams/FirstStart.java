@@ -2,20 +2,17 @@ package playtime.streams;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.streams.StreamsConfig;
 import playtime.cli.UserError;
 
 /**
@@ -44,7 +41,7 @@ final class FirstStart {
       List<TopicPartition> results = partitions(admin, settings.topics().results());
       try (Consumer<byte[], byte[]> consumer =
           new KafkaConsumer<>(
-              consumerSettings(settings),
+              settings.consumer(settings.applicationId() + "-first-start"),
               new ByteArrayDeserializer(),
               new ByteArrayDeserializer())) {
         String filled = firstFilled(consumer, results);
@@ -97,14 +94,6 @@ final class FirstStart {
           .forEach(p -> partitions.add(new TopicPartition(topic.name(), p.partition())));
     }
     return partitions;
-  }
-
-  private static Map<String, Object> consumerSettings(StreamsSettings settings) {
-    StreamsConfig streams = new StreamsConfig(settings.properties());
-    Map<String, Object> consumer =
-        new HashMap<>(streams.getRestoreConsumerConfigs(settings.applicationId() + "-first-start"));
-    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-    return consumer;
   }
 
   /** Offsets alone do not tell: markers and aborted records have some, too. Null if none is. */

@@ -1,118 +1,149 @@
 package playtime.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.common.errors.InvalidTxnStateException;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
-import playtime.model.Routing;
 import playtime.model.Tally;
-import playtime.model.Topics;
 
 /**
- * One running instance of the stream: checks its topics, starts, and ends with the first exception
- * that nothing handled, which {@link #awaitEnd} throws.
+ * One running instance of the stream: runs the generation that is live, steps aside while a replay
+ * publishes another, and goes on as that one (docs/replay.md). Ends with the first failure that
+ * nothing handled, which {@link #awaitEnd} throws.
  */
 public final class StreamsApp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
-  private static final int TIMEOUT_MS = 15_000;
+  private static final int LOOK_EVERY_MILLIS = 500;
 
-  private final KafkaStreams streams;
-  private final Topics topics;
-  private final CompletableFuture<Void> running = new CompletableFuture<>();
+  private final StreamsSettings settings;
+  private final MarkerReader markers;
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
-  private volatile KafkaStreamsMetrics metrics;
+  private final Thread watch = new Thread(this::follow, "generations");
+  private volatile StreamRun run;
+  private volatile boolean stepsAside;
+  private volatile boolean closed;
+  private int generation;
+  private MeterRegistry registry;
 
-  private StreamsApp(KafkaStreams streams, Topics topics) {
-    this.streams = streams;
-    this.topics = topics;
-    streams.setUncaughtExceptionHandler(this::respond);
-    streams.setStateListener((now, before) -> note(now));
-  }
-
-  /**
-   * A transaction that the broker has rolled back meanwhile, because it was away for longer than a
-   * transaction may last, is no reason to end: a new thread reads the same records again. Kafka
-   * Streams recovers by itself from every other way to learn of that, not from this one.
-   */
-  private StreamThreadExceptionResponse respond(Throwable failure) {
-    if (causedBy(failure, InvalidTxnStateException.class) != null) {
-      LOG.warn("a transaction was rolled back: its thread is replaced", failure);
-      return StreamThreadExceptionResponse.REPLACE_THREAD;
-    }
-    LOG.error("the stream ends", failure);
-    ended.completeExceptionally(failure);
-    running.completeExceptionally(failure);
-    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-  }
-
-  /** Null when it is not. */
-  private static Throwable causedBy(Throwable failure, Class<? extends Throwable> type) {
-    Throwable cause = failure;
-    while (cause != null && !type.isInstance(cause)) {
-      cause = cause.getCause();
-    }
-    return cause;
-  }
-
-  private void note(State state) {
-    if (state == State.RUNNING) {
-      running.complete(null);
-    } else if (state == State.NOT_RUNNING || state == State.ERROR) {
-      ended.complete(null);
-      running.complete(null);
-    }
+  private StreamsApp(StreamsSettings settings) {
+    this.settings = settings;
+    this.markers = new MarkerReader(settings);
+    watch.setDaemon(true);
   }
 
   /**
    * Starts an instance.
    *
-   * @throws UserError when a topic is missing or wrong, the results are somebody else's, or the
-   *     cluster does not answer
+   * @throws UserError when a topic is missing or wrong, the results are somebody else's or of other
+   *     rules, a replay is publishing, or the cluster does not answer
    */
   public static StreamsApp start(StreamsSettings settings) throws InterruptedException {
-    Properties properties = settings.properties();
-    Routing routing;
-    try (Admin admin = Admin.create(adminSettings(settings))) {
-      routing = InputTopic.check(admin, settings.topics());
-      FirstStart.check(admin, settings);
+    StreamsApp app = new StreamsApp(settings);
+    boolean started = false;
+    try {
+      Marker marker = app.markers.read();
+      if (marker.isIn(Marker.Phase.PUBLISHING)) {
+        throw new UserError(
+            "a replay of '%s' is publishing its results, or was cut off in it: wait until it is through, or finish it with 'playtime replay'"
+                .formatted(settings.applicationId()));
+      }
+      app.begin(marker);
+      started = true;
+    } finally {
+      if (!started) {
+        app.markers.close();
+      }
     }
-    PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);
-    StreamsApp app =
-        new StreamsApp(new KafkaStreams(topology.get(), properties), settings.topics());
-    app.streams.start();
+    app.watch.start();
     return app;
   }
 
-  private static Map<String, Object> adminSettings(StreamsSettings settings) {
-    Map<String, Object> admin = new HashMap<>();
-    settings.properties().forEach((key, value) -> admin.put(key.toString(), value));
-    admin.keySet().retainAll(AdminClientConfig.configNames());
-    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-    return admin;
+  private void begin(Marker marker) throws InterruptedException {
+    try {
+      marker
+          .rules()
+          .ifPresent(made -> RulesChangedException.check(made, settings.rules().fingerprint()));
+    } catch (RulesChangedException e) {
+      throw new UserError(e.getMessage(), e);
+    }
+    generation = marker.live();
+    StreamRun next = StreamRun.start(settings.of(generation));
+    stepsAside = false;
+    run = next;
+    if (registry != null) {
+      next.bindMetrics(registry);
+    }
+    next.whenEnded(() -> noteEnd(next));
+  }
+
+  private void noteEnd(StreamRun over) {
+    if (stepsAside && !closed) {
+      return;
+    }
+    try {
+      over.check();
+      ended.complete(null);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      ended.completeExceptionally(e);
+    }
+  }
+
+  private void follow() {
+    try {
+      while (!closed) {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+        Marker marker;
+        try {
+          marker = markers.read();
+        } catch (UserError e) {
+          LOG.warn("cannot see which generation is live; the next look may", e);
+          continue;
+        }
+        obey(marker);
+      }
+    } catch (InterruptedException e) {
+      LOG.debug("closed", e);
+    } catch (RuntimeException e) {
+      LOG.error("the stream ends", e);
+      ended.completeExceptionally(e);
+    } finally {
+      markers.close();
+    }
+  }
+
+  private synchronized void obey(Marker marker) throws InterruptedException {
+    boolean publishing = marker.isIn(Marker.Phase.PUBLISHING);
+    if (closed || ended.isDone() || (generation == marker.live() && publishing == stepsAside)) {
+      return;
+    }
+    if (!stepsAside) {
+      LOG.info("a replay publishes: the stream steps aside");
+      stepsAside = true;
+      run.close();
+    }
+    if (!publishing) {
+      StreamRun before = run;
+      if (generation != marker.live()) {
+        before.removeState();
+      }
+      LOG.info("the stream goes on as generation {}", marker.live());
+      begin(marker);
+    }
   }
 
   /**
    * Waits until partitions are assigned and state is restored; throws as {@link #awaitEnd} does.
    */
   public void awaitRunning() throws InterruptedException {
-    join(running);
+    run.awaitRunning();
   }
 
   /**
@@ -122,52 +153,56 @@ public final class StreamsApp implements AutoCloseable {
    * @throws IllegalStateException when it failed otherwise
    */
   public void awaitEnd() throws InterruptedException {
-    join(ended);
+    try {
+      ended.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UserError error) {
+        throw new UserError(error.getMessage(), e);
+      }
+      throw new IllegalStateException(e.getCause().getMessage(), e);
+    }
   }
 
   /** Throws as {@link #awaitEnd} does if the stream has failed; returns at once if not. */
   public void check() throws InterruptedException {
     if (ended.isDone()) {
-      join(ended);
+      awaitEnd();
     }
   }
 
-  private static void join(CompletableFuture<Void> future) throws InterruptedException {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      Throwable changed = causedBy(e, RulesChangedException.class);
-      if (changed != null) {
-        throw new UserError(changed.getMessage(), e);
-      }
-      throw new IllegalStateException("the stream failed: " + e.getCause().getMessage(), e);
-    }
+  /** The generation that it runs, or ran last. */
+  public synchronized int generation() {
+    return generation;
   }
 
-  /** How it is, now. */
+  /** How it is, now; on its way while a replay publishes. */
   public Health health() {
-    return Health.of(streams, topics.events());
+    return stepsAside && !closed && !ended.isDone()
+        ? new Health(State.CREATED, OptionalLong.empty())
+        : run.health();
   }
 
   /** The accounting of the input partitions that this instance owns, as of their last commits. */
   public Map<Integer, Tally> accounts() {
-    return new Accounts(streams).byPartition();
+    return stepsAside ? Map.of() : run.accounts();
   }
 
   /** Adds Kafka Streams' own metrics to a registry, until this is closed. */
-  public void bindMetrics(MeterRegistry registry) {
-    metrics = new KafkaStreamsMetrics(streams);
-    metrics.bindTo(registry);
+  public synchronized void bindMetrics(MeterRegistry metrics) {
+    registry = metrics;
+    run.bindMetrics(metrics);
   }
 
   /** Commits, hands its partitions over and stops, within seconds. */
   @Override
   public void close() {
-    if (metrics != null) {
-      metrics.close();
-    }
-    streams.close(
-        CloseOptions.timeout(CLOSE_TIMEOUT)
-            .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+    closed = true;
+    watch.interrupt();
+    closeRun();
+    ended.complete(null);
+  }
+
+  private synchronized void closeRun() {
+    run.close();
   }
 }

@@ -1,9 +1,14 @@
 package playtime.streams;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import playtime.model.Generation;
 import playtime.model.Rules;
 import playtime.model.Topics;
 
@@ -24,6 +29,7 @@ public record StreamsSettings(
     Map<String, String> overrides) {
 
   private static final long CACHE_BYTES = 64L << 20;
+  private static final int ADMIN_TIMEOUT_MS = 15_000;
 
   /** As Kafka Streams takes them. */
   public Properties properties() {
@@ -38,5 +44,44 @@ public record StreamsSettings(
     properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, CACHE_BYTES);
     properties.putAll(overrides);
     return properties;
+  }
+
+  /** The same for one generation of the application, which has an application id of its own. */
+  public StreamsSettings of(int generation) {
+    return with(new Generation(applicationId, generation).applicationId(), topics, overrides);
+  }
+
+  public StreamsSettings withTopics(Topics others) {
+    return with(applicationId, others, overrides);
+  }
+
+  /** These settings apply where the user has set nothing. */
+  public StreamsSettings withDefaults(Map<String, String> defaults) {
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(overrides);
+    return with(applicationId, topics, all);
+  }
+
+  private StreamsSettings with(String id, Topics others, Map<String, String> all) {
+    return new StreamsSettings(bootstrapServers, id, others, rules, threads, stateDirectory, all);
+  }
+
+  /** For an administrator on the same cluster, who does not wait long for it. */
+  public Map<String, Object> admin() {
+    Map<String, Object> admin = new HashMap<>();
+    properties().forEach((key, value) -> admin.put(key.toString(), value));
+    admin.keySet().retainAll(AdminClientConfig.configNames());
+    admin.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    admin.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MS);
+    return admin;
+  }
+
+  /** For a consumer of committed records on the same cluster, outside of any group. */
+  public Map<String, Object> consumer(String clientId) {
+    Map<String, Object> consumer =
+        new HashMap<>(new StreamsConfig(properties()).getRestoreConsumerConfigs(clientId));
+    consumer.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    consumer.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return consumer;
   }
 }

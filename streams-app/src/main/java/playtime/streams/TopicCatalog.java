@@ -32,12 +32,25 @@ public final class TopicCatalog {
    * @param replicationFactor -1 leaves it to the broker
    */
   public static List<NewTopic> topics(Topics topics, int partitions, short replicationFactor) {
-    return Stream.of(List.of(topics.events()), topics.results(), List.of(topics.deadLetters()))
-        .flatMap(List::stream)
-        .map(
-            name ->
-                new NewTopic(name, partitions, replicationFactor).configs(settings(topics, name)))
-        .toList();
+    Stream<NewTopic> records =
+        Stream.of(List.of(topics.events()), topics.results(), List.of(topics.deadLetters()))
+            .flatMap(List::stream)
+            .map(
+                name ->
+                    new NewTopic(name, partitions, replicationFactor)
+                        .configs(settings(topics, name)));
+    return Stream.concat(records, Stream.of(generations(topics, replicationFactor))).toList();
+  }
+
+  /** Where it is kept which generation is live: a few small records, whatever the deployment. */
+  public static NewTopic generations(Topics topics, short replicationFactor) {
+    return new NewTopic(topics.generations(), 1, replicationFactor)
+        .configs(
+            Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT,
+                TopicConfig.SEGMENT_BYTES_CONFIG,
+                String.valueOf(SMALL_SEGMENT_BYTES)));
   }
 
   private static Map<String, String> settings(Topics topics, String name) {

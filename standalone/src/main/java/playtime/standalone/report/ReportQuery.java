@@ -18,6 +18,7 @@ import org.opensearch.client.opensearch.core.search.Hit;
 import playtime.model.Fields;
 import playtime.model.Status;
 import playtime.model.Topics;
+import playtime.model.UserPlaytime;
 import playtime.opensearch.OpenSearchConnection;
 
 /**
@@ -159,7 +160,7 @@ public final class ReportQuery {
     long users = search.count(index, query);
     long averages = search.sumMillis(index, query, Fields.AVG_WEEKLY_PLAYTIME_SECONDS);
     return new Report.Headline(
-        mean(averages, users),
+        UserPlaytime.mean(averages, users),
         users,
         weeks.stream().filter(week -> week.users() > 0).count(),
         weeks.stream().mapToLong(Report.Week::sessions).sum(),
@@ -179,7 +180,11 @@ public final class ReportQuery {
           long sessions = Math.round(bucket.aggregations().get(SESSIONS).sum().value());
           weeks.add(
               new Report.Week(
-                  Search.value(bucket), mean(millis, active), active, sessions, millis));
+                  Search.value(bucket),
+                  UserPlaytime.mean(millis, active),
+                  active,
+                  sessions,
+                  millis));
         });
     return weeks;
   }
@@ -218,10 +223,5 @@ public final class ReportQuery {
         .movePointRight(3)
         .setScale(0, RoundingMode.HALF_UP)
         .longValueExact();
-  }
-
-  /** Rounded half up; 0 of nothing. */
-  private static long mean(long sum, long count) {
-    return count == 0 ? 0 : (2 * sum + count) / (2 * count);
   }
 }

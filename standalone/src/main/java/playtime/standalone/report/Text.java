@@ -1,13 +1,12 @@
 package playtime.standalone.report;
 
 import java.util.Locale;
+import playtime.cli.Durations;
 import playtime.model.Status;
 
 /** Figures and foreign text as people read them. */
 final class Text {
 
-  private static final long SECOND = 1_000;
-  private static final long MINUTE = 60 * SECOND;
   private static final String JSON_ESCAPES = "\b\t\n\f\r";
   private static final String JSON_LETTERS = "btnfr";
 
@@ -27,20 +26,9 @@ final class Text {
     return count(count) + " " + singular + (count == 1 ? "" : "s");
   }
 
-  /** {@code 3 h 12 min}, {@code 12 min}, {@code 1 min 30 s}, {@code 42 s}; rounded half up. */
+  /** As {@link Durations#text}. */
   static String duration(long millis) {
-    long seconds = (millis + SECOND / 2) / SECOND;
-    if (seconds < 60) {
-      return seconds + " s";
-    }
-    if (seconds < 600) {
-      String rest = seconds % 60 == 0 ? "" : " " + seconds % 60 + " s";
-      return seconds / 60 + " min" + rest;
-    }
-    long minutes = (millis + MINUTE / 2) / MINUTE;
-    return minutes < 60
-        ? minutes + " min"
-        : "%s h %d min".formatted(count(minutes / 60), minutes % 60);
+    return Durations.text(millis);
   }
 
   /** {@code 12 %}; what is not nothing is not 0 %, and what is not all is not 100 %. */
