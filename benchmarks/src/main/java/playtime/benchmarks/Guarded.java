@@ -1,0 +1,40 @@
+package playtime.benchmarks;
+
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Runs another main class in a process that ends with the one that started it, even when that is
+ * killed: its standard input is a pipe that ends then.
+ */
+final class Guarded {
+
+  private static final int ORPHANED = 3;
+
+  private Guarded() {}
+
+  /**
+   * Starts the class named first.
+   *
+   * @param args a class and its arguments
+   */
+  public static void main(String[] args) throws ReflectiveOperationException {
+    Thread guard = new Thread(Guarded::endWithParent, "guard");
+    guard.setDaemon(true);
+    guard.start();
+    Class.forName(args[0])
+        .getMethod("main", String[].class)
+        .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+  }
+
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // nobody writes
+      }
+    } catch (IOException e) {
+      // as good as its end
+    }
+    Runtime.getRuntime().halt(ORPHANED);
+  }
+}

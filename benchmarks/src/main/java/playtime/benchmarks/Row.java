@@ -1,0 +1,102 @@
+package playtime.benchmarks;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import playtime.model.Topics;
+
+/**
+ * One of the candidates that are compared: which program, with which settings.
+ *
+ * @param jvmFlags beside the harness's own
+ * @param options of the program itself, for {@link Kind#PLAYTIME}
+ * @param settings of Kafka Streams and its clients
+ */
+record Row(
+    String name,
+    Kind kind,
+    List<String> jvmFlags,
+    List<String> options,
+    Map<String, String> settings) {
+
+  /** What can be measured. */
+  enum Kind {
+    RAW_COPY,
+    STREAMS_COPY,
+    PLAYTIME;
+
+    /** As it is written in a row. */
+    static Kind of(String text) {
+      return Arrays.stream(values())
+          .filter(kind -> kind.text().equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("there is no program '" + text + "'"));
+    }
+
+    String text() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private static final String DEFAULT_HEAP = "-Xmx1g";
+
+  /**
+   * Reads {@code [NAME=]PROGRAM[,ITEM…]}: an item that begins with {@code --} is an option of the
+   * program, with {@code -} a flag of its JVM, any other a setting {@code KEY=VALUE}.
+   *
+   * @throws IllegalArgumentException with one sentence
+   */
+  static Row parse(String text) {
+    String[] parts = text.split(",", -1);
+    int equals = parts[0].indexOf('=');
+    Kind kind = Kind.of(parts[0].substring(equals + 1));
+    List<String> flags = new ArrayList<>(List.of(DEFAULT_HEAP));
+    List<String> options = new ArrayList<>();
+    Map<String, String> settings = new LinkedHashMap<>();
+    for (String item : Arrays.asList(parts).subList(1, parts.length)) {
+      if (item.startsWith("--") && kind == Kind.PLAYTIME) {
+        options.add(item);
+      } else if (item.startsWith("-") && !item.startsWith("--")) {
+        flags.add(item);
+      } else if (!item.startsWith("-") && item.indexOf('=') > 0) {
+        settings.put(item.substring(0, item.indexOf('=')), item.substring(item.indexOf('=') + 1));
+      } else {
+        throw new IllegalArgumentException(
+            "'%s' in row '%s' is no setting KEY=VALUE".formatted(item, text));
+      }
+    }
+    String name = equals < 0 ? text : parts[0].substring(0, equals);
+    return new Row(name, kind, flags, options, settings);
+  }
+
+  /** The same, with settings that apply where it names none. */
+  Row withDefaults(Map<String, String> defaults) {
+    Map<String, String> all = new LinkedHashMap<>(defaults);
+    all.putAll(settings);
+    return new Row(name, kind, jvmFlags, options, all);
+  }
+
+  /** Starts the program on the topics; its progress is committed in the group {@code id}. */
+  Child start(String bootstrapServers, String id, Topics topics, Path directory) {
+    Path log = directory.resolve("log");
+    String state = directory.resolve("state").toString();
+    if (kind == Kind.PLAYTIME) {
+      List<String> arguments = new ArrayList<>();
+      arguments.addAll(List.of("--bootstrap-server", bootstrapServers, "--application-id", id));
+      arguments.addAll(List.of("--prefix", topics.prefix(), "--state-dir", state));
+      arguments.addAll(List.of("--http-port", "0"));
+      arguments.addAll(options);
+      settings.forEach((key, value) -> arguments.addAll(List.of("--streams", key + '=' + value)));
+      return Child.start(log, jvmFlags, playtime.streams.Main.class, arguments);
+    }
+    CopyArguments arguments =
+        new CopyArguments(
+            bootstrapServers, id, topics.events(), Cluster.copy(topics), state, settings);
+    Class<?> main = kind == Kind.RAW_COPY ? RawCopy.class : StreamsCopy.class;
+    return Child.start(log, jvmFlags, main, arguments.toList());
+  }
+}
