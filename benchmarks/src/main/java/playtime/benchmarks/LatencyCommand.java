@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +25,11 @@ import playtime.model.Topics;
 final class LatencyCommand implements Callable<Integer> {
 
   private static final List<String> ROWS = List.of("playtime");
+
+  /** By whose end it is known that the process has started. */
+  private static final Duration FIRST = Duration.ofSeconds(1);
+
+  private static final long POLL_MS = 100;
   private static final double MEDIAN = 0.5;
   private static final double TAIL = 0.99;
 
@@ -42,7 +48,7 @@ final class LatencyCommand implements Callable<Integer> {
 
   @Option(
       names = "--warm-up-seconds",
-      description = "Before, start of the process included; default: ${DEFAULT-VALUE}.")
+      description = "Before, once the process has started; default: ${DEFAULT-VALUE}.")
   private int warmUpSeconds = 30;
 
   @Option(
@@ -78,8 +84,12 @@ final class LatencyCommand implements Callable<Integer> {
     Map<String, Double> figures = new LinkedHashMap<>();
     try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory);
         LiveTraffic traffic = new LiveTraffic(cluster, topics, boxes, rate, producer)) {
+      traffic.send(FIRST);
+      while (cluster.committed(id, topics.events()) < cluster.end(topics.events())) {
+        job.requireAlive();
+        TimeUnit.MILLISECONDS.sleep(POLL_MS);
+      }
       traffic.send(Duration.ofSeconds(warmUpSeconds));
-      job.requireAlive();
       traffic.count();
       double cpu = Trial.seconds(job.cpu());
       double broker = Trial.seconds(cluster.broker().cpu());

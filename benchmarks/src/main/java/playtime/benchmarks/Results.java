@@ -88,8 +88,11 @@ final class Results {
     return header;
   }
 
-  /** Small numbers with one decimal, large ones in groups of digits. */
+  /** Small numbers with one decimal, large ones in groups of digits, none where there is none. */
   private static String text(double value) {
+    if (Double.isNaN(value)) {
+      return "-";
+    }
     return String.format(Locale.ROOT, Math.abs(value) < 1_000 ? "%.1f" : "%,.0f", value);
   }
 
