@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import playtime.cli.UserError;
 
 /** A main class of the class path in a process of its own, whose use of the machine is counted. */
 final class Child implements AutoCloseable {
@@ -48,11 +49,11 @@ final class Child implements AutoCloseable {
   /**
    * Throws when it has ended.
    *
-   * @throws IllegalStateException naming its log
+   * @throws UserError naming its log
    */
   void requireAlive() {
     if (!process.isAlive()) {
-      throw new IllegalStateException("a process has ended too early, its log is " + log);
+      throw new UserError("a process has ended too early, its log is " + log);
     }
   }
 

@@ -33,7 +33,7 @@ enum Input {
   private static final long SEED = 1;
   private static final int LATER = 10_000;
 
-  /** Fewer than any box has; more weeks than needed do no harm. */
+  /** Fewer than boxes have on average; more weeks than needed do no harm. */
   private static final int WEEKLY_EVENTS = 20;
 
   /** Within the oldest age that is accepted. */

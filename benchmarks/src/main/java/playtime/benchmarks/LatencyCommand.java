@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import playtime.cli.UserError;
 import playtime.model.Topics;
 
 /** How long it takes from a stop event to its session, at a steady rate. */
@@ -60,6 +61,9 @@ final class LatencyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Row> rows = options.rows(ROWS, Map.of());
+    if (rows.stream().anyMatch(row -> row.kind() != Row.Kind.PLAYTIME)) {
+      throw new UserError("a copy makes no sessions: name rows of the program playtime");
+    }
     Path directory = Workspace.open();
     Results results = new Results();
     try (Cluster cluster = new Cluster(directory, options.partitions())) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import playtime.cli.UserError;
 import playtime.model.Topics;
 
 /**
@@ -30,6 +31,7 @@ final class Trial {
    *
    * @param id of its group
    * @param directory for its log, and its state, which it may find there
+   * @throws UserError when it ends too early, or does not go on
    */
   static Map<String, Double> run(Cluster cluster, Row row, String id, Topics topics, Path directory)
       throws InterruptedException {
@@ -49,7 +51,7 @@ final class Trial {
         changed = timeline.isEmpty() || done != timeline.done() ? now : changed;
         timeline.add(now, done);
         if (now - changed > PATIENCE_S) {
-          throw new IllegalStateException(
+          throw new UserError(
               "%s: stuck at %,d of %,d records, its log is in %s"
                   .formatted(row.name(), done, all, directory));
         }
