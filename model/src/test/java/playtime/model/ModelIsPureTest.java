@@ -34,6 +34,7 @@ class ModelIsPureTest {
               "java.util",
               "java.util.concurrent",
               "java.util.function",
+              "java.util.regex",
               "java.util.stream",
               "java.io",
               "com.fasterxml.jackson.core..");

@@ -71,7 +71,7 @@ class ProvisionIT {
 
       // Then
       List<String> objects = new String(SavedObjects.ndjson("once-"), UTF_8).lines().toList();
-      int things = 7 + 7 + 3 + objects.size();
+      int things = 8 + 7 + 3 + objects.size();
       assertThat(dry.exit).isZero();
       assertThat(dry.lines())
           .contains("  would be created topic once-events (4 partitions)")
@@ -162,7 +162,7 @@ class ProvisionIT {
           .last()
           .isEqualTo(
               "0 created, %d changed, %d found as they should be, 1 skipped"
-                  .formatted(1 + 7 + 3 + 1, 6 + dashboards.objects().size() - 1));
+                  .formatted(1 + 7 + 3 + 1, 7 + dashboards.objects().size() - 1));
       assertThat(setting("mend-sessions", "cleanup.policy")).isEqualTo("compact");
     }
   }

@@ -105,12 +105,14 @@ final class Cluster implements AutoCloseable {
   }
 
   /**
-   * Returns when no transaction is open on these topics: whoever was killed in one has it rolled
-   * back by the broker in time.
+   * Returns when no transaction is open on those of these topics that there are: whoever was killed
+   * in one has it rolled back by the broker in time.
    *
    * @throws UserError when that takes longer than {@code patience}
    */
-  void awaitStable(Collection<String> topics, Duration patience) throws InterruptedException {
+  void awaitStable(Collection<String> names, Duration patience) throws InterruptedException {
+    Set<String> topics = new HashSet<>(names);
+    topics.retainAll(topics());
     Map<TopicPartition, Long> written = offsets(topics, OffsetSpec.latest(), false);
     long deadline = System.nanoTime() + patience.toNanos();
     while (true) {

@@ -21,6 +21,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import playtime.cli.UserError;
+import playtime.streams.StreamsSettings;
 
 /**
  * Keeps a generation of the stream from running anywhere: is a member of its group that assigns
@@ -33,6 +35,9 @@ final class GroupLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(GroupLock.class);
   private static final Duration POLL = Duration.ofMillis(200);
   private static final long JOIN_SECONDS = 30;
+
+  /** So long a replay that was killed holds up the next. */
+  private static final int SESSION_MILLIS = 15_000;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final CompletableFuture<Void> taken = new CompletableFuture<>();
@@ -47,11 +52,44 @@ final class GroupLock implements AutoCloseable {
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, RangeAssignor.class.getName());
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 5);
     settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
     this.consumer =
         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     this.thread = new Thread(() -> hold(topic), "hold-" + group);
     thread.setDaemon(true);
+  }
+
+  /**
+   * Returns with the lock as soon as nobody is in the group.
+   *
+   * @throws UserError when that takes longer than the user has patience
+   */
+  static GroupLock await(Cluster cluster, ReplaySettings settings, Progress progress, String group)
+      throws InterruptedException {
+    StreamsSettings streams = settings.streams();
+    Map<String, Object> client = streams.consumer(group + "-replay-lock");
+    long deadline = System.nanoTime() + settings.patience().toNanos();
+    boolean told = false;
+    while (true) {
+      if (cluster.isEmpty(group)) {
+        try {
+          return take(client, group, streams.topics().events());
+        } catch (KafkaException e) {
+          LOG.info("somebody was faster", e);
+        }
+      } else if (!told) {
+        progress.say("Waiting until the instances of '%s' have stepped aside.".formatted(group));
+        told = true;
+      }
+      if (System.nanoTime() > deadline) {
+        throw new UserError(
+            "instances of '%s' are still running after %d s: stop them and run the replay again"
+                .formatted(group, settings.patience().toSeconds()));
+      }
+      Thread.sleep(POLL.toMillis());
+    }
   }
 
   /**
@@ -61,7 +99,7 @@ final class GroupLock implements AutoCloseable {
    * @param topic what the group reads
    * @throws KafkaException when somebody is in the group
    */
-  static GroupLock take(Map<String, Object> client, String group, String topic)
+  private static GroupLock take(Map<String, Object> client, String group, String topic)
       throws InterruptedException {
     GroupLock lock = new GroupLock(client, group, topic);
     lock.thread.start();

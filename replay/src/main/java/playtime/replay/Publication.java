@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -60,6 +61,13 @@ final class Publication implements AutoCloseable {
               .formatted(e.getMessage()),
           e);
     }
+  }
+
+  /** Every topic that is compared, or may be. */
+  static List<String> reads(Topics live, Topics next, String from, String to) {
+    return Stream.of(live.results(), next.results(), Changelogs.of(from), Changelogs.of(to))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** The live results against those of the new generation; {@code lost} partitions' stay. */

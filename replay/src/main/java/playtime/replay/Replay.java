@@ -2,7 +2,6 @@ package playtime.replay;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -15,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 import playtime.model.Generation;
 import playtime.provision.TopicsStep;
-import playtime.streams.Changelogs;
 import playtime.streams.Marker;
 import playtime.streams.Marker.Phase;
 import playtime.streams.MarkerReader;
@@ -36,7 +34,6 @@ public final class Replay implements AutoCloseable {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
-  private static final long LOOK_EVERY_MILLIS = 200;
 
   private final ReplaySettings settings;
   private final StreamsSettings streams;
@@ -211,7 +208,9 @@ public final class Replay implements AutoCloseable {
       next.awaitAsFarAs(reached, settings);
       next.close();
       try (GroupLock own = lock(next.group())) {
-        cluster.awaitStable(written(next, now), settings.patience());
+        cluster.awaitStable(
+            Publication.reads(streams.topics(), next.topics(), old, next.group()),
+            settings.patience());
         compare(
             next,
             now.lost(),
@@ -238,15 +237,6 @@ public final class Replay implements AutoCloseable {
     try (Publication publication = new Publication(streams, cluster, progress)) {
       publication.results(next.topics(), lost, summary, target);
     }
-  }
-
-  private List<String> written(NextGeneration next, Marker.Replay now) throws InterruptedException {
-    List<String> written = new ArrayList<>(streams.topics().results());
-    written.addAll(next.topics().results());
-    written.addAll(Changelogs.of(generation(now.from())));
-    written.addAll(Changelogs.of(next.group()));
-    written.retainAll(cluster.topics());
-    return written;
   }
 
   private void carryOver(
@@ -289,23 +279,7 @@ public final class Replay implements AutoCloseable {
   }
 
   private GroupLock lock(String group) throws InterruptedException {
-    long deadline = System.nanoTime() + settings.patience().toNanos();
-    while (true) {
-      if (cluster.isEmpty(group)) {
-        try {
-          return GroupLock.take(
-              streams.consumer(group + "-replay-lock"), group, streams.topics().events());
-        } catch (KafkaException e) {
-          LOG.info("somebody was faster", e);
-        }
-      }
-      if (System.nanoTime() > deadline) {
-        throw new UserError(
-            "instances of '%s' are still running after %d s: stop them and run the replay again; no result was touched"
-                .formatted(group, settings.patience().toSeconds()));
-      }
-      Thread.sleep(LOOK_EVERY_MILLIS);
-    }
+    return GroupLock.await(cluster, settings, progress, group);
   }
 
   private void clean() throws InterruptedException {

@@ -76,7 +76,7 @@ final class PipelineRun {
     try (AtRest atRest = new AtRest(stack.bootstrapServers());
         Countdown countdown = new Countdown(progress)) {
       List<String> events = List.of(stack.topics().events());
-      await("processing", countdown, () -> atRest.remaining(Set.of(stack.applicationId()), events));
+      await("processing", countdown, () -> atRest.remaining(Set.of(stack.streamGroup()), events));
       List<String> results = stack.topics().results();
       await("indexing", countdown, () -> atRest.remaining(stack.sinkGroups(), results));
       await("indexing raw events", countdown, () -> atRest.remaining(stack.sinkGroups(), events));

@@ -13,6 +13,7 @@ import playtime.embedded.EmbeddedException;
 import playtime.embedded.EmbeddedKafka;
 import playtime.embedded.EmbeddedOpenSearch;
 import playtime.embedded.OpenSearchSettings;
+import playtime.model.Generation;
 import playtime.model.Topics;
 import playtime.opensearch.OpenSearchConnection;
 import playtime.provision.IndexTemplatesStep;
@@ -142,8 +143,9 @@ final class Stack implements AutoCloseable {
     return settings.topics();
   }
 
-  String applicationId() {
-    return settings.applicationId();
+  /** The consumer group that the stream reads with, now. */
+  String streamGroup() {
+    return new Generation(settings.applicationId(), streams.generation()).applicationId();
   }
 
   String bootstrapServers() {

@@ -22,12 +22,14 @@ final class InputTopic {
   private InputTopic() {}
 
   /**
-   * Checks that all topics are there and that the broker stamps the raw one.
+   * Checks that all topics are there, with as many partitions each, and that the broker stamps the
+   * raw one.
    *
    * @return how keys belong to partitions of the raw topic: as the default partitioner has it
-   * @throws UserError when something is missing, or the cluster does not answer
+   * @throws UserError when something is missing or wrong, or the cluster does not answer
    */
-  static Routing check(Admin admin, Topics topics) throws InterruptedException {
+  static Routing check(Admin admin, StreamsSettings settings) throws InterruptedException {
+    Topics topics = settings.topics();
     List<String> names = new ArrayList<>(topics.results());
     names.add(topics.events());
     Map<String, KafkaFuture<TopicDescription>> found =
@@ -45,7 +47,26 @@ final class InputTopic {
     }
     checkTimestampType(admin, topics.events());
     int partitions = answer(found.get(topics.events())).partitions().size();
+    for (String name : topics.results()) {
+      checkPartitions(topics.events(), partitions, answer(found.get(name)));
+    }
+    String state = settings.applicationId() + '-' + PlaytimeTopology.CHUNK_STORE + "-changelog";
+    KafkaFuture<TopicDescription> stored =
+        admin.describeTopics(List.of(state)).topicNameValues().get(state);
+    if (exists(stored)) {
+      checkPartitions(topics.events(), partitions, answer(stored));
+    }
     return (partition, key) -> Utils.toPositive(Utils.murmur2(key)) % partitions == partition;
+  }
+
+  /** Which partition owns a box follows from their number, so it is the same for all. */
+  private static void checkPartitions(String events, int partitions, TopicDescription topic) {
+    int others = topic.partitions().size();
+    if (others != partitions) {
+      throw new UserError(
+          "topic %s has %d partitions, but topic %s has %d: they never change; make new topics (another --prefix) and load the events again"
+              .formatted(events, partitions, topic.name(), others));
+    }
   }
 
   private static boolean exists(KafkaFuture<TopicDescription> topic) throws InterruptedException {

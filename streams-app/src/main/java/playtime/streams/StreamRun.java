@@ -89,7 +89,7 @@ public final class StreamRun implements AutoCloseable {
     Properties properties = settings.properties();
     Routing routing;
     try (Admin admin = Admin.create(settings.admin())) {
-      routing = InputTopic.check(admin, settings.topics());
+      routing = InputTopic.check(admin, settings);
       FirstStart.check(admin, settings);
     }
     PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +46,18 @@ public final class StreamsApp implements AutoCloseable {
    *     rules, a replay is publishing, or the cluster does not answer
    */
   public static StreamsApp start(StreamsSettings settings) throws InterruptedException {
+    try {
+      return startChecked(settings);
+    } catch (KafkaException e) {
+      Throwable reason = e.getCause() == null ? e : e.getCause();
+      if (!(reason instanceof ConfigException)) {
+        throw e;
+      }
+      throw new UserError("Kafka does not take the settings: " + reason.getMessage(), e);
+    }
+  }
+
+  private static StreamsApp startChecked(StreamsSettings settings) throws InterruptedException {
     StreamsApp app = new StreamsApp(settings);
     boolean started = false;
     try {

@@ -20,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -160,6 +161,32 @@ class StreamsAppIT {
         .isInstanceOf(UserError.class)
         .hasMessageContaining(TOPICS.events())
         .hasMessageContaining("provision");
+  }
+
+  @Test
+  void namesTopicsWithOtherNumbersOfPartitions() throws Exception {
+    createTopics();
+    try (StreamsApp app = StreamsApp.start(settings(Rules.DEFAULTS, "first"))) {
+      app.awaitRunning(); // makes the topics of its state
+    }
+    grow(TOPICS.events());
+    assertRefused(TOPICS.events() + " has 4 partitions, but topic " + TOPICS.sessions());
+    for (String results : TOPICS.results()) {
+      grow(results);
+    }
+    assertRefused(TOPICS.events() + " has 4 partitions, but topic it-event-chunks-changelog");
+  }
+
+  private void grow(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(PARTITIONS + 1))).all().get();
+    }
+  }
+
+  private void assertRefused(String says) {
+    assertThatThrownBy(() -> StreamsApp.start(settings(Rules.DEFAULTS, "again")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining(says);
   }
 
   @Test
