@@ -54,7 +54,7 @@ class BadStartIT {
     assertFails("does not answer", stream(), "--bootstrap-server=" + nobody);
     assertFails(nobody, new PlaytimeCommand(), "report", "--opensearch=http://" + nobody);
     assertFails(
-        "does not answer",
+        nobody,
         new PlaytimeCommand(),
         "provision",
         "--bootstrap-server=" + nobody,
