@@ -54,11 +54,7 @@ class BadStartIT {
     assertFails("does not answer", stream(), "--bootstrap-server=" + nobody);
     assertFails(nobody, new PlaytimeCommand(), "report", "--opensearch=http://" + nobody);
     assertFails(
-        nobody,
-        new PlaytimeCommand(),
-        "provision",
-        "--bootstrap-server=" + nobody,
-        "--wait=PT1S");
+        nobody, new PlaytimeCommand(), "provision", "--bootstrap-server=" + nobody, "--wait=PT1S");
   }
 
   @Test
