@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import playtime.cli.UserError;
+import playtime.embedded.Guarded;
 
 /** A main class of the class path in a process of its own, whose use of the machine is counted. */
 final class Child implements AutoCloseable {

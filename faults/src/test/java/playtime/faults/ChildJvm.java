@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import playtime.embedded.Guarded;
 
 /**
  * A main class of the class path in a process of its own, which can be killed, frozen and asked to

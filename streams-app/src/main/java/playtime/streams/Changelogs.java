@@ -28,13 +28,18 @@ public final class Changelogs {
         .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
         .distinct()
         .sorted()
-        .map(store -> applicationId + "-" + store + "-changelog")
+        .map(store -> of(applicationId, store))
         .toList();
+  }
+
+  /** As Kafka Streams names the topic of one store. */
+  static String of(String applicationId, String store) {
+    return applicationId + "-" + store + "-changelog";
   }
 
   /** Whether a record of such a topic says which rules made the state, and is no state itself. */
   public static boolean saysRules(String topic, byte[] key) {
-    return topic.endsWith("-" + PlaytimeTopology.ACCOUNTING_STORE + "-changelog")
+    return topic.endsWith(of("", PlaytimeTopology.ACCOUNTING_STORE))
         && Arrays.equals(key, AccountProcessor.RULES);
   }
 }

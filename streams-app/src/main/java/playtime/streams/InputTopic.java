@@ -50,7 +50,7 @@ final class InputTopic {
     for (String name : topics.results()) {
       checkPartitions(topics.events(), partitions, answer(found.get(name)));
     }
-    String state = settings.applicationId() + '-' + PlaytimeTopology.CHUNK_STORE + "-changelog";
+    String state = Changelogs.of(settings.applicationId(), PlaytimeTopology.CHUNK_STORE);
     KafkaFuture<TopicDescription> stored =
         admin.describeTopics(List.of(state)).topicNameValues().get(state);
     if (exists(stored)) {

@@ -1,4 +1,4 @@
-package playtime.benchmarks;
+package playtime.embedded;
 
 import java.io.IOException;
 import java.util.Arrays;
@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Runs another main class in a process that ends with the one that started it, even when that is
  * killed: its standard input is a pipe that ends then.
  */
-final class Guarded {
+public final class Guarded {
 
   private static final int ORPHANED = 3;
 
@@ -17,6 +17,7 @@ final class Guarded {
    * Starts the class named first.
    *
    * @param args a class and its arguments
+   * @throws ReflectiveOperationException when there is no such main class, or it fails
    */
   public static void main(String[] args) throws ReflectiveOperationException {
     Thread guard = new Thread(Guarded::endWithParent, "guard");
