@@ -1,6 +1,7 @@
 package playtime.embedded;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 
 /**
@@ -23,9 +24,9 @@ public final class Guarded {
     Thread guard = new Thread(Guarded::endWithParent, "guard");
     guard.setDaemon(true);
     guard.start();
-    Class.forName(args[0])
-        .getMethod("main", String[].class)
-        .invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
+    Method main = Class.forName(args[0]).getMethod("main", String[].class);
+    main.setAccessible(true); // as java does it: the class need not be public
+    main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
   }
 
   private static void endWithParent() {

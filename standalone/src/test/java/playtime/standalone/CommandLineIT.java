@@ -111,18 +111,22 @@ class CommandLineIT {
   private Process start(Path input, Map<String, String> environment, String... args)
       throws IOException {
     Files.createDirectories(temporary());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-Xmx700m",
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + temporary(),
-                "-Dplaytime.log=" + directory.resolve("playtime.log"),
-                "-Dplaytime.opensearch.home=" + System.getProperty("playtime.opensearch.home", ""),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "playtime.standalone.Main"));
+    List<String> command = new ArrayList<>();
+    if (System.getProperty("os.name").equals("Linux")) {
+      // a build in the background ignores Ctrl-C, and so would its children
+      command.addAll(List.of("env", "--default-signal=INT"));
+    }
+    command.addAll(
+        List.of(
+            ProcessHandle.current().info().command().orElseThrow(),
+            "-Xmx700m",
+            "-XX:+UseSerialGC",
+            "-Djava.io.tmpdir=" + temporary(),
+            "-Dplaytime.log=" + directory.resolve("playtime.log"),
+            "-Dplaytime.opensearch.home=" + System.getProperty("playtime.opensearch.home", ""),
+            "-cp",
+            System.getProperty("java.class.path"),
+            "playtime.standalone.Main"));
     if (System.getProperty("playtime.opensearch.home") == null) {
       command.removeIf(word -> word.startsWith("-Dplaytime.opensearch.home"));
     }
