@@ -2,13 +2,17 @@ package playtime.faults;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,13 +42,46 @@ final class Cluster implements AutoCloseable {
 
   /** Offsets in use, over all partitions. */
   long end(String topic, IsolationLevel isolation) {
+    return end(partitions(topic), isolation);
+  }
+
+  private long end(Collection<TopicPartition> partitions, IsolationLevel isolation) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-    partitions(topic).forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+    partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
     return answer(admin.listOffsets(latest, new ListOffsetsOptions(isolation)).all())
         .values()
         .stream()
         .mapToLong(end -> end.offset())
         .sum();
+  }
+
+  /**
+   * Whether a transaction that nobody has begun to commit or abort has written to one of these
+   * topics.
+   *
+   * @param prefix of its transactional id
+   */
+  boolean hasOngoingTransaction(String prefix, List<String> topics) {
+    List<String> ongoing =
+        answer(
+                admin
+                    .listTransactions(
+                        new ListTransactionsOptions()
+                            .filterStates(List.of(TransactionState.ONGOING)))
+                    .all())
+            .stream()
+            .map(TransactionListing::transactionalId)
+            .filter(id -> id.startsWith(prefix))
+            .toList();
+    return answer(admin.describeTransactions(ongoing).all()).values().stream()
+        .filter(transaction -> transaction.state() == TransactionState.ONGOING)
+        .flatMap(transaction -> transaction.topicPartitions().stream())
+        .filter(partition -> topics.contains(partition.topic()))
+        .map(List::of)
+        .anyMatch(
+            partition ->
+                end(partition, IsolationLevel.READ_COMMITTED)
+                    < end(partition, IsolationLevel.READ_UNCOMMITTED));
   }
 
   /** Where a group stands in a topic. */

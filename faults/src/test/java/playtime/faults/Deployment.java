@@ -203,6 +203,11 @@ final class Deployment implements AutoCloseable {
     }
   }
 
+  /** Whether results are written that nobody has begun to commit. */
+  boolean hasUncommittedResults() {
+    return cluster.hasOngoingTransaction(applicationId(), topics.results());
+  }
+
   /** How many records of results were written and never committed. */
   int aborted() {
     int aborted = 0;

@@ -75,12 +75,12 @@ class InstancesIT {
 
   private static void freezeWithinATransaction(Deployment deployment, ChildJvm process) {
     while (true) {
-      deployment.await("an open transaction", deployment::hasOpenTransaction);
+      deployment.await("uncommitted results", deployment::hasUncommittedResults);
       process.freeze();
-      if (deployment.hasOpenTransaction()) {
+      if (deployment.hasUncommittedResults()) {
         return;
       }
-      process.thaw(); // it has just committed
+      process.thaw(); // it has just committed, or has asked for it
     }
   }
 }
