@@ -50,9 +50,9 @@ class InstancesIT {
   @Test
   void aZombieDoesNotWrite() throws InterruptedException {
     try (Deployment deployment = Deployment.create("zombie")) {
-      List<byte[]> lines = Seed.lines(8_000, deployment.rules());
-      Instance zombie = deployment.start("1", "commit.interval.ms=1000");
-      Load load = deployment.load(lines.subList(0, 6_000), RATE);
+      List<byte[]> lines = Seed.lines(12_000, deployment.rules());
+      Instance zombie = deployment.start("1", "commit.interval.ms=2000");
+      Load load = deployment.load(lines.subList(0, 10_000), RATE);
       deployment.awaitProcessed(1 + Seed.random().nextInt(1_000));
       freezeWithinATransaction(deployment, zombie.process());
       Instance other = deployment.start("2");
@@ -62,7 +62,7 @@ class InstancesIT {
 
       zombie.process().thaw();
       deployment.awaitWorking(2);
-      deployment.load(lines.subList(6_000, lines.size()), RATE).await();
+      deployment.load(lines.subList(10_000, lines.size()), RATE).await();
 
       int compared = Answer.checkAtRest(deployment);
       assertThat(zombie.process().isAlive()).isTrue();
