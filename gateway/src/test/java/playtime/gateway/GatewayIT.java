@@ -21,16 +21,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 import org.opensearch.client.opensearch.core.BulkResponse;
 import org.opensearch.client.opensearch.core.bulk.BulkResponseItem;
 import playtime.cli.UserError;
-import playtime.embedded.EmbeddedKafka;
 import playtime.loader.LoadResult;
 import playtime.loader.Loader;
 import playtime.loader.ProducerSettings;
@@ -39,27 +34,23 @@ import playtime.loader.input.Sources;
 import playtime.opensearch.OpenSearchConnection;
 
 /** The door as its callers see it, on a real broker. */
-class GatewayIT {
+class GatewayIT extends BrokerTestCase {
 
-  @TempDir static Path data;
+  private static final long MAX_BODY = 8 << 20;
+
   @TempDir Path directory;
 
-  private static EmbeddedKafka kafka;
-  private TestTopic topic;
-
-  @BeforeAll
-  static void startBroker() {
-    kafka = new EmbeddedKafka(data.resolve("kafka")).start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    kafka.stop();
-  }
-
-  @BeforeEach
-  void createTopic(TestInfo test) throws Exception {
-    topic = TestTopic.create(kafka, test.getTestMethod().orElseThrow().getName());
+  private static GatewaySettings settings(
+      long maxBodyBytes, String token, Path keyStore, String keyStorePassword) {
+    return new GatewaySettings(
+        "127.0.0.1",
+        0,
+        8 << 20,
+        maxBodyBytes,
+        GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
+        token,
+        keyStore,
+        keyStorePassword);
   }
 
   @Test
@@ -252,16 +243,7 @@ class GatewayIT {
   @Test
   void refusesWhatIsTooLargeHoweverItIsWrapped() throws Exception {
     int limit = 1 << 20;
-    GatewaySettings small =
-        new GatewaySettings(
-            "127.0.0.1",
-            0,
-            8 << 20,
-            limit,
-            GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
-            null,
-            null,
-            null);
+    GatewaySettings small = settings(limit, null, null, null);
     String body = Calls.item("{\"mac\":\"a\"}").repeat(30_000);
     byte[] bomb = Calls.gzip(new byte[200 << 20]);
     try (Gateway gateway = topic.gateway(small)) {
@@ -297,16 +279,7 @@ class GatewayIT {
 
   @Test
   void aBodyOfTinyLinesIsRefusedBeforeItsItemsFillTheMemory() throws Exception {
-    GatewaySettings small =
-        new GatewaySettings(
-            "127.0.0.1",
-            0,
-            8 << 20,
-            8 << 20,
-            GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
-            null,
-            null,
-            null);
+    GatewaySettings small = settings(MAX_BODY, null, null, null);
     try (Gateway gateway = topic.gateway(small)) {
       Calls calls = new Calls(gateway.port());
 
@@ -320,16 +293,7 @@ class GatewayIT {
 
   @Test
   void letsInOnlyWhoKnowsTheToken() throws Exception {
-    GatewaySettings closed =
-        new GatewaySettings(
-            "127.0.0.1",
-            0,
-            8 << 20,
-            8 << 20,
-            GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
-            "open sesame",
-            null,
-            null);
+    GatewaySettings closed = settings(MAX_BODY, "open sesame", null, null);
     try (Gateway gateway = topic.gateway(closed)) {
       Calls calls = new Calls(gateway.port());
       String body = Calls.item("{\"mac\":\"a\"}");
@@ -410,15 +374,7 @@ class GatewayIT {
     Path file = Files.writeString(directory.resolve("one.ndjson"), Calls.item("{\"mac\":\"a\"}"));
     for (Path keyStore : List.of(tls.pkcs12(), tls.pem())) {
       GatewaySettings settings =
-          new GatewaySettings(
-              "127.0.0.1",
-              0,
-              8 << 20,
-              8 << 20,
-              GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
-              null,
-              keyStore,
-              keyStore.equals(tls.pem()) ? null : tls.password());
+          settings(MAX_BODY, null, keyStore, keyStore.equals(tls.pem()) ? null : tls.password());
       try (Gateway gateway = topic.gateway(settings)) {
         String url = "https://localhost:" + gateway.port() + "/_bulk";
 
@@ -433,16 +389,7 @@ class GatewayIT {
   @Test
   void aKeyStoreThatCannotBeUsedIsOneLine() throws Exception {
     TlsFiles tls = TlsFiles.make(directory);
-    GatewaySettings settings =
-        new GatewaySettings(
-            "127.0.0.1",
-            0,
-            8 << 20,
-            8 << 20,
-            GatewaySettings.DEFAULT_CLIENT_TIMEOUT,
-            null,
-            tls.pkcs12(),
-            "wrong");
+    GatewaySettings settings = settings(MAX_BODY, null, tls.pkcs12(), "wrong");
 
     assertThatThrownBy(() -> topic.gateway(settings))
         .isInstanceOf(UserError.class)

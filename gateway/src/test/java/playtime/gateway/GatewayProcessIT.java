@@ -23,43 +23,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import playtime.embedded.EmbeddedKafka;
 
 /** The gateway as a process of its own, ended politely and otherwise. */
-class GatewayProcessIT {
+class GatewayProcessIT extends BrokerTestCase {
 
   private static final Pattern URL = Pattern.compile("http://127\\.0\\.0\\.1:(\\d+)");
   private static final int CALLERS = 8;
   private static final int ITEMS = 50;
 
-  @TempDir static Path data;
   @TempDir Path directory;
 
-  private static EmbeddedKafka kafka;
-  private TestTopic topic;
   private Process process;
-
-  @BeforeAll
-  static void startBroker() {
-    kafka = new EmbeddedKafka(data.resolve("kafka")).start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    kafka.stop();
-  }
-
-  @BeforeEach
-  void createTopic(TestInfo test) throws Exception {
-    topic = TestTopic.create(kafka, test.getTestMethod().orElseThrow().getName());
-  }
 
   @AfterEach
   void endProcess() {

@@ -9,45 +9,18 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
-import playtime.embedded.EmbeddedKafka;
 
 /** Slow clients, many clients, and an end in the middle. */
-class PressureIT {
+class PressureIT extends BrokerTestCase {
 
   private static final String EVENT = Calls.item("{\"mac\":\"a\"}");
-
-  @TempDir static Path data;
-
-  private static EmbeddedKafka kafka;
-  private TestTopic topic;
-
-  @BeforeAll
-  static void startBroker() {
-    kafka = new EmbeddedKafka(data.resolve("kafka")).start();
-  }
-
-  @AfterAll
-  static void stopBroker() {
-    kafka.stop();
-  }
-
-  @BeforeEach
-  void createTopic(TestInfo test) throws Exception {
-    topic = TestTopic.create(kafka, test.getTestMethod().orElseThrow().getName());
-  }
 
   private static GatewaySettings settings(int memoryMib, Duration clientTimeout) {
     return new GatewaySettings(

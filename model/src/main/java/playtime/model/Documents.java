@@ -37,11 +37,20 @@ public final class Documents implements Serializable {
   }
 
   public byte[] render(Session session) {
+    return render(session.id(), session);
+  }
+
+  /**
+   * The same for who has made the id already.
+   *
+   * @param id {@link Session#id()}
+   */
+  public byte[] render(String id, Session session) {
     Playback anchor = session.anchor();
     Playback stop = anchor.isStart() ? session.stop() : anchor;
     PlainJson json =
         new PlainJson()
-            .text(Fields.SESSION_ID, session.id())
+            .text(Fields.SESSION_ID, id)
             .text(Fields.MAC, session.mac())
             .text(Fields.TONIE_ID, session.tonieId())
             .text(Fields.STATUS, session.status().text());

@@ -59,10 +59,11 @@ final class LatestSessionsProcessor implements Processor<byte[], SessionChange, 
   /** The document, or a tombstone where there is none any more. */
   private void forward(Record<byte[], SessionChange> record) {
     SessionChange change = record.value();
+    String id = change.either().id();
     context.forward(
         new Record<>(
-            change.either().id().getBytes(StandardCharsets.UTF_8),
-            change.after() == null ? null : documents.render(change.after()),
+            id.getBytes(StandardCharsets.UTF_8),
+            change.after() == null ? null : documents.render(id, change.after()),
             record.timestamp()));
   }
 }

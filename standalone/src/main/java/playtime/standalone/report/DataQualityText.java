@@ -92,8 +92,9 @@ final class DataQualityText {
         mark(indexed(accounting)),
         "in the indices",
         Text.count(sum(accounting.indexed().sessions()) + sum(accounting.indexed().rejected())),
-        "= %s sessions + %s rejected, as counted"
-            .formatted(Text.count(sum(documents)), Text.count(accounting.rejectedInAll())));
+        "= %s + %s rejected, as counted"
+            .formatted(
+                Text.count(sum(documents), "session"), Text.count(accounting.rejectedInAll())));
     lines.addAll(table.lines());
     if (!accounting.addsUp()) {
       doesNotAddUp(accounting, lines);
