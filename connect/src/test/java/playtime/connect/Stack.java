@@ -59,7 +59,7 @@ final class Stack {
   private int names;
 
   private Stack() throws IOException {
-    Path directory = Files.createTempDirectory("playtime-connect");
+    Path directory = Files.createTempDirectory(Path.of("target"), "stack");
     kafka = new EmbeddedKafka(directory.resolve("kafka")).start();
     openSearch = new EmbeddedOpenSearch(OpenSearchSettings.in(directory.resolve("search"))).start();
     connect =
