@@ -2,8 +2,10 @@ package playtime.model;
 
 import java.io.Serializable;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.temporal.IsoFields;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -65,6 +67,12 @@ public final class Weeks implements Serializable {
 
   private long startOf(LocalDate monday) {
     return monday.atStartOfDay(zone).toInstant().toEpochMilli();
+  }
+
+  /** The hour of the week that an instant lies in, from 0 (Monday 00:00) to 167. */
+  public int hourOfWeek(long epochMillis) {
+    ZonedDateTime local = Instant.ofEpochMilli(epochMillis).atZone(zone);
+    return (local.getDayOfWeek().getValue() - 1) * 24 + local.getHour();
   }
 
   /**

@@ -29,6 +29,7 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
   private MemoryShare memory;
   private RowCache<WeeklyRows.Key, WeeklyPlaytime> weekly;
   private RowCache<String, UserPlaytime> users;
+  private BeforeCommit beforeCommit;
   private Sweeper sweeper;
 
   AggregateProcessor(Rules rules, Weeks weeks, Documents documents) {
@@ -42,18 +43,24 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     this.context = context;
     KeyValueStore<byte[], byte[]> weeklyStore =
         context.getStateStore(PlaytimeTopology.WEEKLY_STORE);
+    this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
     this.memory = MemoryShare.of(context.appConfigs());
-    this.weekly = new RowCache<>(weeklyStore, new WeeklyRows(), memory, this::forward);
+    this.weekly =
+        new RowCache<>(weeklyStore, new WeeklyRows(), memory, context::commit, this::written);
     this.users =
         new RowCache<>(
             context.getStateStore(PlaytimeTopology.USER_STORE),
             new UserRows(),
             memory,
-            this::forward);
+            context::commit,
+            this::written);
     this.sweeper =
         Sweeper.schedule(
-            context, rules, weeklyStore, key -> weeks.week(WeeklyRows.weekIndex(key)).end());
-    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+            context,
+            rules,
+            weeklyStore,
+            key -> weeks.week(WeeklyRows.weekIndex(key)).end(),
+            this::forgetWeek);
     beforeCommit.run(
         context,
         () -> {
@@ -104,14 +111,21 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     return weekly.isActive() ? 1 : 0;
   }
 
-  private void forward(WeeklyPlaytime weekly, long changedAt) {
-    byte[] document = weekly.isEmpty() ? null : documents.render(weekly);
-    forward(weekly.id(), document, changedAt, PlaytimeTopology.WEEKLY);
+  private void written(WeeklyPlaytime before, WeeklyPlaytime after, long changedAt) {
+    byte[] document = after.isEmpty() ? null : documents.render(after);
+    forward(after.id(), document, changedAt, PlaytimeTopology.WEEKLY);
+    beforeCommit.watcher().weekChanged(before, after);
   }
 
-  private void forward(UserPlaytime user, long changedAt) {
-    byte[] document = user.isEmpty() ? null : documents.render(user);
-    forward(user.id(), document, changedAt, PlaytimeTopology.USERS);
+  private void written(UserPlaytime before, UserPlaytime after, long changedAt) {
+    byte[] document = after.isEmpty() ? null : documents.render(after);
+    forward(after.id(), document, changedAt, PlaytimeTopology.USERS);
+    beforeCommit.watcher().userChanged(before, after);
+  }
+
+  private void forgetWeek(byte[] key, byte[] stored) {
+    WeeklyPlaytime before = WeeklyRows.read(key, stored, weeks);
+    beforeCommit.watcher().weekChanged(before, new WeeklyPlaytime(before.mac(), before.week(), 0, 0));
   }
 
   private void forward(String id, byte[] document, long changedAt, String sink) {

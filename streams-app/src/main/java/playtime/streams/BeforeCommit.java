@@ -2,9 +2,13 @@ package playtime.streams;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,9 +31,14 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  */
 final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]> {
 
+  private static final int LONGEST_COMMIT_SECONDS = 2;
+
   private final String name;
   private final Map<String, Runnable> actions = new LinkedHashMap<>();
-  private boolean open;
+  private final ReentrantReadWriteLock commits = new ReentrantReadWriteLock();
+  private volatile Watcher watcher = Watcher.NONE;
+  private boolean isReadable; // guarded by commits
+  private volatile boolean open;
 
   private BeforeCommit(String name) {
     this.name = name;
@@ -53,6 +62,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]>
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
     ProcessorNode<?, ?, ?, ?> node = internal.currentNode();
     actions.put(node.name(), () -> runAs(node, internal, action));
+    exclusively(() -> isReadable = true);
   }
 
   private static void runAs(
@@ -69,9 +79,63 @@ final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]>
     }
   }
 
+  /** Who is told of each change that is committed. */
+  Watcher watcher() {
+    return watcher;
+  }
+
+  /** Watches until the task is closed; to be called in {@link #exclusively}. */
+  void watch(Watcher newWatcher) {
+    watcher = newWatcher;
+  }
+
+  /**
+   * Runs {@code reading}, on any thread, while none of the task's stores is written: what it sees
+   * in them is of one commit.
+   *
+   * @throws InvalidStateStoreException when the task has moved on, or a commit takes long
+   */
+  <T> T between(Supplier<T> reading) {
+    try {
+      if (!commits.readLock().tryLock(LONGEST_COMMIT_SECONDS, TimeUnit.SECONDS)) {
+        throw new InvalidStateStoreException("a commit is under way for long");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InvalidStateStoreException("interrupted", e);
+    }
+    try {
+      if (!isReadable) {
+        throw new InvalidStateStoreException("the task moves on");
+      }
+      return reading.get();
+    } finally {
+      commits.readLock().unlock();
+    }
+  }
+
+  /** To be called when a processor is closed, before the stores are: waits for who is reading. */
+  void endReading() {
+    exclusively(
+        () -> {
+          isReadable = false;
+          watcher = Watcher.NONE;
+        });
+  }
+
+  /** Runs {@code writing} while nobody is in {@link #between}. */
+  void exclusively(Runnable writing) {
+    commits.writeLock().lock();
+    try {
+      writing.run();
+    } finally {
+      commits.writeLock().unlock();
+    }
+  }
+
   @Override
   public void flushCache() {
-    actions.values().forEach(Runnable::run);
+    exclusively(() -> actions.values().forEach(Runnable::run));
   }
 
   @Override

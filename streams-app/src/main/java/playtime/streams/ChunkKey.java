@@ -38,6 +38,13 @@ record ChunkKey(String mac, String tonieId, int chunk) {
         }
       };
 
+  /** The inverse of {@link #bytes()}. */
+  static ChunkKey of(byte[] bytes) {
+    String name = new String(bytes, 0, bytes.length - 1 - Integer.BYTES, StandardCharsets.ISO_8859_1);
+    int border = name.indexOf('|');
+    return new ChunkKey(name.substring(0, border), name.substring(border + 1), chunk(bytes));
+  }
+
   byte[] bytes() {
     String name = mac + '|' + tonieId + '|';
     return ByteBuffer.allocate(name.length() + Integer.BYTES)
@@ -48,7 +55,10 @@ record ChunkKey(String mac, String tonieId, int chunk) {
 
   /** Last millisecond an event under this key can have. */
   static long lastInstant(byte[] key) {
-    int chunk = ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES) ^ SIGN;
-    return Chunks.start(chunk) + Chunks.MILLIS - 1;
+    return Chunks.start(chunk(key)) + Chunks.MILLIS - 1;
+  }
+
+  private static int chunk(byte[] key) {
+    return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES) ^ SIGN;
   }
 }

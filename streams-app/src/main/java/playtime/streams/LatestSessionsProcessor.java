@@ -16,7 +16,7 @@ import playtime.model.Session;
  */
 final class LatestSessionsProcessor implements Processor<byte[], SessionChange, byte[], byte[]> {
 
-  /** So many documents are held at most; then they leave early. */
+  /** When so many documents are held, they ask for a commit. */
   private static final int MAX_PENDING = 20_000;
 
   /** What a document's id is made of. */
@@ -30,6 +30,7 @@ final class LatestSessionsProcessor implements Processor<byte[], SessionChange, 
   private final Documents documents;
   private final Map<Anchor, Record<byte[], SessionChange>> pending = new LinkedHashMap<>();
   private ProcessorContext<byte[], byte[]> context;
+  private BeforeCommit beforeCommit;
 
   LatestSessionsProcessor(Documents documents) {
     this.documents = documents;
@@ -39,16 +40,24 @@ final class LatestSessionsProcessor implements Processor<byte[], SessionChange, 
   public void init(ProcessorContext<byte[], byte[]> context) {
     this.context = context;
     pending.clear();
-    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
     beforeCommit.run(context, this::release);
   }
 
   @Override
   public void process(Record<byte[], SessionChange> record) {
-    pending.put(Anchor.of(record.value().either()), record);
-    if (pending.size() >= MAX_PENDING) {
-      release();
+    pending.merge(
+        Anchor.of(record.value().either()), record, LatestSessionsProcessor::inOneGo);
+    if (pending.size() == MAX_PENDING) {
+      context.commit();
     }
+  }
+
+  /** Null when both together change nothing. */
+  private static Record<byte[], SessionChange> inOneGo(
+      Record<byte[], SessionChange> first, Record<byte[], SessionChange> second) {
+    SessionChange both = first.value().then(second.value());
+    return both == null ? null : second.withValue(both);
   }
 
   private void release() {
@@ -65,5 +74,6 @@ final class LatestSessionsProcessor implements Processor<byte[], SessionChange, 
             id.getBytes(StandardCharsets.UTF_8),
             change.after() == null ? null : documents.render(id, change.after()),
             record.timestamp()));
+    beforeCommit.watcher().sessionChanged(change.before(), change.after());
   }
 }

@@ -31,6 +31,7 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   private ProcessorContext<byte[], Object> context;
   private MemoryShare memory;
   private RowCache<ChunkKey, EventChunk> chunks;
+  private BeforeCommit beforeCommit;
   private Sweeper sweeper;
 
   PairProcessor(Rules rules) {
@@ -44,9 +45,12 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     this.context = context;
     KeyValueStore<byte[], byte[]> store = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
     this.memory = MemoryShare.of(context.appConfigs());
-    this.chunks = new RowCache<>(store, ChunkKey.FORMAT, memory, (chunk, changedAt) -> {});
-    this.sweeper = Sweeper.schedule(context, rules, store, ChunkKey::lastInstant);
-    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    this.chunks =
+        new RowCache<>(
+            store, ChunkKey.FORMAT, memory, context::commit, (before, after, changedAt) -> {});
+    this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    this.sweeper =
+        Sweeper.schedule(context, rules, store, ChunkKey::lastInstant, this::forgetSessions);
     beforeCommit.run(context, chunks::write);
   }
 
@@ -133,8 +137,30 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     context.forward(change, PlaytimeTopology.ACCOUNT);
   }
 
+  /** The sessions that begin in a chunk are out of reach with it. */
+  private void forgetSessions(byte[] key, byte[] stored) {
+    if (beforeCommit.watcher() == Watcher.NONE) {
+      return;
+    }
+    ChunkKey name = ChunkKey.of(key);
+    EventChunk chunk = ChunkKey.FORMAT.read(name, stored);
+    ChunkKey nextName = new ChunkKey(name.mac(), name.tonieId(), name.chunk() + 1);
+    SessionReader sessions =
+        new SessionReader(
+            pairing,
+            session -> {
+              if (Chunks.of(session.anchor().at()) == name.chunk()) {
+                beforeCommit.watcher().sessionChanged(session, null);
+              }
+            });
+    sessions.read(name, chunk);
+    sessions.read(nextName, chunks.get(nextName).value());
+    sessions.end();
+  }
+
   @Override
   public void close() {
+    beforeCommit.endReading();
     memory.close();
   }
 }

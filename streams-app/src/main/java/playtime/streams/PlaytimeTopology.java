@@ -126,9 +126,9 @@ public final class PlaytimeTopology implements Supplier<Topology> {
     topology.addStateStore(store(CHUNK_STORE), PAIR);
     topology.addStateStore(store(WEEKLY_STORE), AGGREGATE);
     topology.addStateStore(store(USER_STORE), AGGREGATE);
-    topology.addStateStore(store(ACCOUNTING_STORE), ACCOUNT);
+    topology.addStateStore(store(ACCOUNTING_STORE), ACCOUNT, REJECT);
     topology.addStateStore(
-        BeforeCommit.builder(BEFORE_COMMIT), PAIR, AGGREGATE, LATEST_SESSIONS, ACCOUNT);
+        BeforeCommit.builder(BEFORE_COMMIT), PAIR, AGGREGATE, LATEST_SESSIONS, ACCOUNT, REJECT);
   }
 
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {

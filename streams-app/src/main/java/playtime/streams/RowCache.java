@@ -10,7 +10,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
 /**
  * The rows of a store that a task works on, decoded: a row is read once, changed in memory by
  * however many events, and written once, right before the commit. The least recently used rows
- * leave when the task's share of memory is used up; one that was changed is written then.
+ * leave when the task's share of memory is used up. One that was changed stays until it is written,
+ * and asks for a commit: the store never holds more than what is committed, or about to be.
  *
  * <p>The caches of Kafka Streams do the same for bytes, but make a key, search a tree and decode a
  * value at every look-up.
@@ -22,6 +23,9 @@ final class RowCache<K, V> {
 
   /** What a row costs beside its bytes: objects, an entry, the strings of its key. */
   private static final int ROW_BYTES = 300;
+
+  /** So many rows may be changed between two commits, however little memory there is. */
+  private static final int MIN_CHANGED = 1_000;
 
   /** How rows are stored. */
   interface Format<K, V> {
@@ -41,8 +45,11 @@ final class RowCache<K, V> {
   /** What else is to happen when a changed row is written. */
   interface Listener<V> {
 
-    /** Called with the row and the ingest time of the record that changed it last. */
-    void written(V row, long changedAt);
+    /**
+     * Called with the row as it was written before, as it is now, and the ingest time of the record
+     * that changed it last.
+     */
+    void written(V before, V after, long changedAt);
   }
 
   /** A row in the cache; to be used before another one is asked for, which may push it out. */
@@ -50,6 +57,7 @@ final class RowCache<K, V> {
     private final RowCache<K, V> cache;
     private final K key;
     private V value;
+    private V written;
     private long changedAt;
     private boolean isChanged;
 
@@ -57,6 +65,7 @@ final class RowCache<K, V> {
       this.cache = cache;
       this.key = key;
       this.value = value;
+      this.written = value;
     }
 
     V value() {
@@ -79,21 +88,25 @@ final class RowCache<K, V> {
   private final Format<K, V> format;
   private final Listener<V> listener;
   private final MemoryShare memory;
+  private final Runnable commitSoon;
   private final Map<K, Row<K, V>> rows = new LinkedHashMap<>(16, 0.75f, true);
-
-  /** With those that left meanwhile, and are not changed any more. */
   private final List<Row<K, V>> changed = new ArrayList<>();
 
   private long bytes;
 
+  /**
+   * @param commitSoon asks for a commit, because there is no room for more changes
+   */
   RowCache(
       KeyValueStore<byte[], byte[]> store,
       Format<K, V> format,
       MemoryShare memory,
+      Runnable commitSoon,
       Listener<V> listener) {
     this.store = store;
     this.format = format;
     this.memory = memory;
+    this.commitSoon = commitSoon;
     this.listener = listener;
   }
 
@@ -113,12 +126,19 @@ final class RowCache<K, V> {
     Iterator<Row<K, V>> eldest = rows.values().iterator();
     while (bytes > memory.bytes() && eldest.hasNext()) {
       Row<K, V> row = eldest.next();
-      write(row);
+      if (row.isChanged) {
+        askForCommit();
+        return;
+      }
       bytes -= ROW_BYTES + format.size(row.value);
       eldest.remove();
     }
-    if (changed.size() > 2 * rows.size()) {
-      changed.removeIf(row -> !row.isChanged);
+  }
+
+  /** A commit costs as much as many records do, so a small share is exceeded rather. */
+  private void askForCommit() {
+    if (changed.size() >= MIN_CHANGED) {
+      commitSoon.run();
     }
   }
 
@@ -129,10 +149,9 @@ final class RowCache<K, V> {
   }
 
   private void write(Row<K, V> row) {
-    if (row.isChanged) {
-      row.isChanged = false;
-      store.put(format.key(row.key), format.stored(row.value));
-      listener.written(row.value, row.changedAt);
-    }
+    store.put(format.key(row.key), format.stored(row.value));
+    listener.written(row.written, row.value, row.changedAt);
+    row.written = row.value;
+    row.isChanged = false;
   }
 }

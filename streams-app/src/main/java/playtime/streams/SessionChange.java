@@ -1,5 +1,6 @@
 package playtime.streams;
 
+import java.util.Objects;
 import playtime.model.Session;
 import playtime.model.Tally;
 
@@ -14,6 +15,11 @@ record SessionChange(Session before, Session after) implements Outcome {
   /** For what both have in common. */
   Session either() {
     return after != null ? after : before;
+  }
+
+  /** This change and a later one of the same document; null when they cancel out. */
+  SessionChange then(SessionChange later) {
+    return Objects.equals(before, later.after) ? null : new SessionChange(before, later.after);
   }
 
   @Override

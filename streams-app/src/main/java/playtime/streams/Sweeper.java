@@ -1,6 +1,7 @@
 package playtime.streams;
 
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -27,15 +28,20 @@ final class Sweeper {
 
   private final KeyValueStore<byte[], byte[]> store;
   private final ToLongFunction<byte[]> lastInstant;
+  private final BiConsumer<byte[], byte[]> removed;
   private final long reach;
   private long latestIngestTime;
   private long nextRound = 1; // nothing before the first record
   private byte[] position;
 
   private Sweeper(
-      KeyValueStore<byte[], byte[]> store, ToLongFunction<byte[]> lastInstant, Rules rules) {
+      KeyValueStore<byte[], byte[]> store,
+      ToLongFunction<byte[]> lastInstant,
+      BiConsumer<byte[], byte[]> removed,
+      Rules rules) {
     this.store = store;
     this.lastInstant = lastInstant;
+    this.removed = removed;
     this.reach =
         rules
             .maxEventAge()
@@ -49,14 +55,18 @@ final class Sweeper {
    * Starts to sweep a store for as long as the task runs.
    *
    * @param lastInstant of a key: the last millisecond that the row says anything about
+   * @param removed is told key and value of each row that is removed
    */
   static Sweeper schedule(
       ProcessorContext<?, ?> context,
       Rules rules,
       KeyValueStore<byte[], byte[]> store,
-      ToLongFunction<byte[]> lastInstant) {
-    Sweeper sweeper = new Sweeper(store, lastInstant, rules);
-    context.schedule(EVERY, PunctuationType.WALL_CLOCK_TIME, now -> sweeper.step());
+      ToLongFunction<byte[]> lastInstant,
+      BiConsumer<byte[], byte[]> removed) {
+    Sweeper sweeper = new Sweeper(store, lastInstant, removed, rules);
+    BeforeCommit beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
+    context.schedule(
+        EVERY, PunctuationType.WALL_CLOCK_TIME, now -> beforeCommit.exclusively(sweeper::step));
     return sweeper;
   }
 
@@ -79,6 +89,7 @@ final class Sweeper {
         KeyValue<byte[], byte[]> row = rows.next();
         if (lastInstant.applyAsLong(row.key) < horizon) {
           store.delete(row.key);
+          removed.accept(row.key, row.value);
         }
       }
       if (rows.hasNext()) {

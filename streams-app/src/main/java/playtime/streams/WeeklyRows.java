@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import playtime.model.Week;
 import playtime.model.WeeklyPlaytime;
+import playtime.model.Weeks;
 
 /**
  * The playtime of users by week, as it is stored: key {@code mac|week}, the week as four bytes that
@@ -39,6 +40,12 @@ final class WeeklyRows implements RowCache.Format<WeeklyRows.Key, WeeklyPlaytime
   @Override
   public int size(WeeklyPlaytime weekly) {
     return Totals.size(NUMBERS);
+  }
+
+  /** Reads a stored row with its key. */
+  static WeeklyPlaytime read(byte[] key, byte[] stored, Weeks weeks) {
+    String mac = new String(key, 0, key.length - 1 - Integer.BYTES, StandardCharsets.ISO_8859_1);
+    return new WeeklyRows().read(new Key(mac, weeks.week(weekIndex(key))), stored);
   }
 
   /** The {@link Week#index()} in a stored key. */
