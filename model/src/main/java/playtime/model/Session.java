@@ -1,5 +1,7 @@
 package playtime.model;
 
+import java.util.Comparator;
+
 /**
  * The document of one anchor: a start, or a stop whose start is missing.
  *
@@ -7,6 +9,11 @@ package playtime.model;
  * @param stop the stop that completes it; null unless complete
  */
 public record Session(String mac, String tonieId, Status status, Playback anchor, Playback stop) {
+
+  /** By the instant of the anchor, the latest first; then by id. */
+  public static final Comparator<Session> LATEST_FIRST =
+      Comparator.comparingLong((Session session) -> -session.anchor().at())
+          .thenComparing(Session::id);
 
   /** {@code mac|tonie_id|epoch_ms|event_id} of the anchor. */
   public String id() {

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import playtime.cli.UserError;
-import playtime.streams.Changelogs;
 import playtime.streams.StreamsSettings;
+import playtime.streams.topology.Changelogs;
 
 /**
  * Partitions of the raw topic that no longer hold their beginning. Nothing of what they hold can

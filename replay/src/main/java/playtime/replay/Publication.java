@@ -22,8 +22,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import playtime.cli.UserError;
 import playtime.model.Topics;
-import playtime.streams.Changelogs;
 import playtime.streams.StreamsSettings;
+import playtime.streams.topology.Changelogs;
 
 /**
  * Compares partitions, and brings one to the state of the other. What is compared lies on disk, a

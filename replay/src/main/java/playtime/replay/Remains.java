@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.model.Generation;
-import playtime.streams.Changelogs;
 import playtime.streams.StreamsSettings;
+import playtime.streams.topology.Changelogs;
 
 /** What generations leave behind, and its removal; may be done again. */
 final class Remains {

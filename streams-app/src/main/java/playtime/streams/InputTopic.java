@@ -15,6 +15,8 @@ import org.apache.kafka.common.utils.Utils;
 import playtime.cli.UserError;
 import playtime.model.Routing;
 import playtime.model.Topics;
+import playtime.streams.topology.Changelogs;
+import playtime.streams.topology.PlaytimeTopology;
 
 /** What must be true of the topics before the stream starts; found out once. */
 final class InputTopic {

@@ -21,6 +21,9 @@ import playtime.cli.UserError;
 import playtime.model.Routing;
 import playtime.model.Tally;
 import playtime.model.Topics;
+import playtime.streams.topology.Accounts;
+import playtime.streams.topology.PlaytimeTopology;
+import playtime.streams.topology.RulesChangedException;
 
 /**
  * One run of one generation of the stream, in this process: checks its topics, starts, and ends

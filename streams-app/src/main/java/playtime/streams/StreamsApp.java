@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 import playtime.model.Tally;
+import playtime.streams.topology.RulesChangedException;
 
 /**
  * One running instance of the stream: runs the generation that is live, steps aside while a replay

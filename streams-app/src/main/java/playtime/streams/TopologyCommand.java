@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import playtime.model.Rules;
+import playtime.streams.topology.PlaytimeTopology;
 
 /** Prints the topology: what reads which topic, which processor uses which store. */
 @Command(

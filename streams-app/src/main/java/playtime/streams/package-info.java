@@ -1,6 +1,6 @@
 /**
- * The Kafka Streams application. {@link playtime.streams.PlaytimeTopology} reads from top to bottom
- * as the data flows; the rules it applies are in {@code playtime.model}; {@link
+ * The Kafka Streams application. {@link playtime.streams.topology.PlaytimeTopology} reads from top
+ * to bottom as the data flows; the rules it applies are in {@code playtime.model}; {@link
  * playtime.streams.StreamsApp} checks what must be there and runs it.
  */
 package playtime.streams;

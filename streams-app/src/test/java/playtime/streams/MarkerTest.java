@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import playtime.model.Topics;
 import playtime.streams.Marker.Phase;
+import playtime.streams.topology.Changelogs;
 
 class MarkerTest {
 

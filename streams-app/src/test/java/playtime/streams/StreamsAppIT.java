@@ -45,6 +45,7 @@ import playtime.oracle.OracleRules;
 import playtime.oracle.RawRecord;
 import playtime.oracle.RejectedDetail;
 import playtime.streams.http.HttpServer;
+import playtime.streams.topology.TopologyRun;
 
 /** The stream on a real broker: what its topics hold at rest, and how it ends. */
 class StreamsAppIT {

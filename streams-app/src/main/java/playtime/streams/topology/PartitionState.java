@@ -1,0 +1,218 @@
+package playtime.streams.topology;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import playtime.model.Reason;
+import playtime.model.Session;
+import playtime.model.Tally;
+import playtime.model.UserPlaytime;
+import playtime.model.WeeklyPlaytime;
+
+/**
+ * The state of one partition, for any thread to read. What a method returns is of one commit, if
+ * not said otherwise. Every method throws {@link InvalidStateStoreException} when the partition has
+ * moved on.
+ */
+public final class PartitionState {
+
+  /** So many users are read at a time; a commit may come in between. */
+  private static final int USERS_AT_ONCE = 50;
+
+  /** So many rows are searched for one page of users. */
+  private static final int MOST_ROWS = 20_000;
+
+  /** One user with its last weeks in order of time, and whether there are earlier ones. */
+  public record UserWeeks(UserPlaytime user, List<WeeklyPlaytime> weeks, boolean hasEarlier) {}
+
+  /** Some users in order of their macs; {@code last} is as far as was searched, null at the end. */
+  public record UserPage(List<UserWeeks> users, String last) {}
+
+  private final StateReader reader;
+  private final BeforeCommit commits;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> chunks;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> weekly;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> users;
+  private final ReadOnlyKeyValueStore<byte[], byte[]> accounting;
+
+  PartitionState(
+      StateReader reader,
+      BeforeCommit commits,
+      ReadOnlyKeyValueStore<byte[], byte[]> chunks,
+      ReadOnlyKeyValueStore<byte[], byte[]> weekly,
+      ReadOnlyKeyValueStore<byte[], byte[]> users,
+      ReadOnlyKeyValueStore<byte[], byte[]> accounting) {
+    this.reader = reader;
+    this.commits = commits;
+    this.chunks = chunks;
+    this.weekly = weekly;
+    this.users = users;
+    this.accounting = accounting;
+  }
+
+  /** What became of the records of this partition. */
+  public Tally tally() {
+    return commits.between(() -> AccountProcessor.tally(accounting.get(AccountProcessor.COUNTS)));
+  }
+
+  /** The latest rejected document of each reason that occurred. */
+  public Map<Reason, byte[]> examples() {
+    return commits.between(
+        () -> {
+          Map<Reason, byte[]> examples = new EnumMap<>(Reason.class);
+          for (Reason reason : Reason.values()) {
+            byte[] document = accounting.get(RejectProcessor.exampleKey(reason));
+            if (document != null) {
+              examples.put(reason, document);
+            }
+          }
+          return examples;
+        });
+  }
+
+  /** A user with at most so many weeks, the last ones; empty when it has no playtime. */
+  public Optional<UserWeeks> user(String mac, int maxWeeks) {
+    return commits.between(
+        () -> {
+          byte[] key = UserRows.keyOf(mac);
+          byte[] row = users.get(key);
+          return row == null
+              ? Optional.empty()
+              : Optional.of(withWeeks(UserRows.read(key, row), maxWeeks));
+        });
+  }
+
+  private UserWeeks withWeeks(UserPlaytime user, int maxWeeks) {
+    List<WeeklyPlaytime> weeks = new ArrayList<>();
+    boolean hasEarlier;
+    try (KeyValueIterator<byte[], byte[]> rows =
+        weekly.reverseRange(WeeklyRows.firstKey(user.mac()), WeeklyRows.lastKey(user.mac()))) {
+      while (rows.hasNext() && weeks.size() < maxWeeks) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        weeks.add(WeeklyRows.read(row.key, row.value, reader.weeks()));
+      }
+      hasEarlier = rows.hasNext();
+    }
+    Collections.reverse(weeks);
+    return new UserWeeks(user, weeks, hasEarlier);
+  }
+
+  /**
+   * Users in order of their macs, each as of one commit.
+   *
+   * @param search only macs that contain this, in whatever case; may be empty
+   * @param after only macs after this one; may be empty
+   */
+  public UserPage users(String search, String after, int limit, int maxWeeks) {
+    List<UserWeeks> found = new ArrayList<>();
+    String position = after;
+    for (int rows = 0; rows < MOST_ROWS && found.size() < limit; rows += USERS_AT_ONCE) {
+      String from = position;
+      position = commits.between(() -> readUsers(search, from, limit, maxWeeks, found));
+      if (position == null) {
+        break;
+      }
+    }
+    return new UserPage(found, position);
+  }
+
+  private String readUsers(
+      String search, String after, int limit, int maxWeeks, List<UserWeeks> found) {
+    String wanted = search.toLowerCase(Locale.ROOT);
+    String last = after;
+    try (KeyValueIterator<byte[], byte[]> rows = users.range(UserRows.keyAfter(after), null)) {
+      for (int i = 0; i < USERS_AT_ONCE && found.size() < limit && rows.hasNext(); i++) {
+        KeyValue<byte[], byte[]> row = rows.next();
+        UserPlaytime user = UserRows.read(row.key, row.value);
+        last = user.mac();
+        if (last.toLowerCase(Locale.ROOT).contains(wanted)) {
+          found.add(withWeeks(user, maxWeeks));
+        }
+      }
+      return rows.hasNext() ? last : null;
+    }
+  }
+
+  /** Sessions of a box, the latest first; empty when the box is not known here. */
+  public Optional<List<Session>> sessions(String mac, SessionFilter filter, int limit) {
+    return commits.between(
+        () -> {
+          TreeSet<Session> latest = new TreeSet<>(Session.LATEST_FIRST);
+          SessionReader sessions =
+              new SessionReader(
+                  reader.pairing(),
+                  session -> {
+                    if (filter.accepts(session) && latest.add(session) && latest.size() > limit) {
+                      latest.pollLast();
+                    }
+                  });
+          boolean isKnown = users.get(UserRows.keyOf(mac)) != null;
+          try (KeyValueIterator<byte[], byte[]> rows =
+              chunks.range(ChunkKey.before(mac), ChunkKey.after(mac))) {
+            isKnown |= rows.hasNext();
+            while (rows.hasNext()) {
+              KeyValue<byte[], byte[]> row = rows.next();
+              ChunkKey key = ChunkKey.of(row.key);
+              if (filter.reaches(key.chunk(), reader.maxSessionMillis())) {
+                sessions.read(key, ChunkKey.FORMAT.read(key, row.value));
+              }
+            }
+          }
+          sessions.end();
+          return isKnown ? Optional.of(List.copyOf(latest)) : Optional.empty();
+        });
+  }
+
+  /**
+   * Shows figures over the whole partition, which are not to be kept or changed. The first time
+   * they are counted.
+   *
+   * @throws NotCountedException when they have not been counted yet: ask again
+   */
+  public void overview(Consumer<PartitionOverview> action) {
+    PartitionOverview overview = commits.watch(this::watched);
+    overview.awaitCounted();
+    commits.between(
+        () -> {
+          if (commits.watcher() != overview) {
+            throw new InvalidStateStoreException("the task has moved on");
+          }
+          action.accept(overview);
+          return null;
+        });
+  }
+
+  private PartitionOverview watched(Watcher current) {
+    if (current instanceof PartitionOverview overview && !overview.hasFailed()) {
+      return overview;
+    }
+    PartitionOverview begun = reader.emptyOverview();
+    StateCount count =
+        new StateCount(this, reader, counted -> commits.exclusively(() -> begun.add(counted)));
+    begun.waitFor(count);
+    reader.count(count);
+    return begun;
+  }
+
+  ReadOnlyKeyValueStore<byte[], byte[]> chunkRows() {
+    return chunks;
+  }
+
+  ReadOnlyKeyValueStore<byte[], byte[]> weeklyRows() {
+    return weekly;
+  }
+
+  ReadOnlyKeyValueStore<byte[], byte[]> userRows() {
+    return users;
+  }
+}

@@ -1,0 +1,157 @@
+package playtime.streams.topology;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The rows of a store that a task works on, decoded: a row is read once, changed in memory by
+ * however many events, and written once, right before the commit. The least recently used rows
+ * leave when the task's share of memory is used up. One that was changed stays until it is written,
+ * and asks for a commit: the store never holds more than what is committed, or about to be.
+ *
+ * <p>The caches of Kafka Streams do the same for bytes, but make a key, search a tree and decode a
+ * value at every look-up.
+ *
+ * @param <K> names a row; compared by value
+ * @param <V> a row; immutable
+ */
+final class RowCache<K, V> {
+
+  /** What a row costs beside its bytes: objects, an entry, the strings of its key. */
+  private static final int ROW_BYTES = 300;
+
+  /** So many rows may be changed between two commits, however little memory there is. */
+  private static final int MIN_CHANGED = 1_000;
+
+  /** How rows are stored. */
+  interface Format<K, V> {
+
+    byte[] key(K key);
+
+    /** Reads a row; {@code stored} is null for one that is not there. */
+    V read(K key, byte[] stored);
+
+    /** Null for a row that is not to be there. */
+    byte[] stored(V row);
+
+    /** About as many as {@link #stored}. */
+    int size(V row);
+  }
+
+  /** What else is to happen when a changed row is written. */
+  interface Listener<V> {
+
+    /**
+     * Called with the row as it was written before, as it is now, and the ingest time of the record
+     * that changed it last.
+     */
+    void written(V before, V after, long changedAt);
+  }
+
+  /** A row in the cache; to be used before another one is asked for, which may push it out. */
+  static final class Row<K, V> {
+    private final RowCache<K, V> cache;
+    private final K key;
+    private V value;
+    private V written;
+    private long changedAt;
+    private boolean isChanged;
+
+    private Row(RowCache<K, V> cache, K key, V value) {
+      this.cache = cache;
+      this.key = key;
+      this.value = value;
+      this.written = value;
+    }
+
+    V value() {
+      return value;
+    }
+
+    /** Changes the row, by a record of this ingest time. */
+    void change(V changed, long ingestTime) {
+      cache.bytes += cache.format.size(changed) - cache.format.size(value);
+      value = changed;
+      changedAt = ingestTime;
+      if (!isChanged) {
+        isChanged = true;
+        cache.changed.add(this);
+      }
+    }
+  }
+
+  private final KeyValueStore<byte[], byte[]> store;
+  private final Format<K, V> format;
+  private final Listener<V> listener;
+  private final MemoryShare memory;
+  private final Runnable commitSoon;
+  private final Map<K, Row<K, V>> rows = new LinkedHashMap<>(16, 0.75f, true);
+  private final List<Row<K, V>> changed = new ArrayList<>();
+
+  private long bytes;
+
+  /**
+   * @param commitSoon asks for a commit, because there is no room for more changes
+   */
+  RowCache(
+      KeyValueStore<byte[], byte[]> store,
+      Format<K, V> format,
+      MemoryShare memory,
+      Runnable commitSoon,
+      Listener<V> listener) {
+    this.store = store;
+    this.format = format;
+    this.memory = memory;
+    this.commitSoon = commitSoon;
+    this.listener = listener;
+  }
+
+  Row<K, V> get(K key) {
+    Row<K, V> known = rows.get(key);
+    if (known != null) {
+      return known;
+    }
+    Row<K, V> read = new Row<>(this, key, format.read(key, store.get(format.key(key))));
+    bytes += ROW_BYTES + format.size(read.value);
+    makeRoom();
+    rows.put(key, read);
+    return read;
+  }
+
+  private void makeRoom() {
+    Iterator<Row<K, V>> eldest = rows.values().iterator();
+    while (bytes > memory.bytes() && eldest.hasNext()) {
+      Row<K, V> row = eldest.next();
+      if (row.isChanged) {
+        askForCommit();
+        return;
+      }
+      bytes -= ROW_BYTES + format.size(row.value);
+      eldest.remove();
+    }
+  }
+
+  /** A commit costs as much as many records do, so a small share is exceeded rather. */
+  private void askForCommit() {
+    if (changed.size() >= MIN_CHANGED) {
+      commitSoon.run();
+    }
+  }
+
+  /** Writes what has changed; to be called before each commit. */
+  void write() {
+    changed.forEach(this::write);
+    changed.clear();
+  }
+
+  private void write(Row<K, V> row) {
+    store.put(format.key(row.key), format.stored(row.value));
+    listener.written(row.written, row.value, row.changedAt);
+    row.written = row.value;
+    row.isChanged = false;
+  }
+}
