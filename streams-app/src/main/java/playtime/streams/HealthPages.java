@@ -42,9 +42,9 @@ final class HealthPages implements AutoCloseable {
   /** By path, for {@link HttpServer}. */
   Map<String, Page> byPath() {
     return Map.of(
-        "/live", () -> health(Health::isLive),
-        "/ready", () -> health(Health::isReady),
-        "/metrics", () -> new Page.Content(OK, PROMETHEUS, metrics()));
+        "/live", query -> health(Health::isLive),
+        "/ready", query -> health(Health::isReady),
+        "/metrics", query -> new Page.Content(OK, PROMETHEUS, metrics()));
   }
 
   private Page.Content health(Predicate<Health> good) throws IOException {

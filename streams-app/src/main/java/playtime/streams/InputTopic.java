@@ -11,9 +11,7 @@ import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
-import org.apache.kafka.common.utils.Utils;
 import playtime.cli.UserError;
-import playtime.model.Routing;
 import playtime.model.Topics;
 import playtime.streams.topology.Changelogs;
 import playtime.streams.topology.PlaytimeTopology;
@@ -27,10 +25,10 @@ final class InputTopic {
    * Checks that all topics are there, with as many partitions each, and that the broker stamps the
    * raw one.
    *
-   * @return how keys belong to partitions of the raw topic: as the default partitioner has it
+   * @return how many partitions the raw topic has
    * @throws UserError when something is missing or wrong, or the cluster does not answer
    */
-  static Routing check(Admin admin, StreamsSettings settings) throws InterruptedException {
+  static int check(Admin admin, StreamsSettings settings) throws InterruptedException {
     Topics topics = settings.topics();
     List<String> names = new ArrayList<>(topics.results());
     names.add(topics.events());
@@ -58,7 +56,7 @@ final class InputTopic {
     if (exists(stored)) {
       checkPartitions(topics.events(), partitions, answer(stored));
     }
-    return (partition, key) -> Utils.toPositive(Utils.murmur2(key)) % partitions == partition;
+    return partitions;
   }
 
   /** Which partition owns a box follows from their number, so it is the same for all. */

@@ -3,8 +3,9 @@ package playtime.streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
-import java.util.Properties;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -12,15 +13,19 @@ import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
-import playtime.model.Routing;
+import playtime.model.Rules;
 import playtime.model.Tally;
-import playtime.model.Topics;
+import playtime.streams.query.LiveStream;
+import playtime.streams.topology.DefaultPartition;
+import playtime.streams.topology.StateReader;
 import playtime.streams.topology.Accounts;
 import playtime.streams.topology.PlaytimeTopology;
 import playtime.streams.topology.RulesChangedException;
@@ -29,20 +34,26 @@ import playtime.streams.topology.RulesChangedException;
  * One run of one generation of the stream, in this process: checks its topics, starts, and ends
  * with the first exception that nothing handled, which {@link #awaitEnd} throws.
  */
-public final class StreamRun implements AutoCloseable {
+public final class StreamRun implements LiveStream, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
 
   private final KafkaStreams streams;
-  private final Topics topics;
+  private final StreamsSettings settings;
+  private final int partitions;
+  private final String topology;
+  private final StateReader state;
   private final CompletableFuture<Void> running = new CompletableFuture<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private volatile KafkaStreamsMetrics metrics;
 
-  private StreamRun(KafkaStreams streams, Topics topics) {
-    this.streams = streams;
-    this.topics = topics;
+  private StreamRun(Topology topology, StreamsSettings settings, int partitions) {
+    this.streams = new KafkaStreams(topology, settings.properties());
+    this.settings = settings;
+    this.partitions = partitions;
+    this.topology = topology.describe().toString();
+    this.state = new StateReader(streams, settings.rules(), System::currentTimeMillis);
     streams.setUncaughtExceptionHandler(this::respond);
     streams.setStateListener((now, before) -> note(now));
   }
@@ -89,16 +100,17 @@ public final class StreamRun implements AutoCloseable {
    *     cluster does not answer
    */
   public static StreamRun start(StreamsSettings settings) throws InterruptedException {
-    Properties properties = settings.properties();
-    Routing routing;
+    int partitions;
     try (Admin admin = Admin.create(settings.admin())) {
-      routing = InputTopic.check(admin, settings);
+      partitions = InputTopic.check(admin, settings);
       FirstStart.check(admin, settings);
     }
-    PlaytimeTopology topology = new PlaytimeTopology(settings.topics(), settings.rules(), routing);
+    Topology topology =
+        new PlaytimeTopology(
+                settings.topics(), settings.rules(), DefaultPartition.routing(partitions))
+            .get();
     try {
-      StreamRun run =
-          new StreamRun(new KafkaStreams(topology.get(), properties), settings.topics());
+      StreamRun run = new StreamRun(topology, settings, partitions);
       run.streams.start();
       return run;
     } catch (StreamsException e) {
@@ -157,12 +169,52 @@ public final class StreamRun implements AutoCloseable {
 
   /** How it is, now. */
   public Health health() {
-    return Health.of(streams, topics.events());
+    return Health.of(streams, settings.topics().events());
   }
 
   /** The accounting of the input partitions that this instance owns, as of their last commits. */
   public Map<Integer, Tally> accounts() {
     return new Accounts(streams).byPartition();
+  }
+
+  @Override
+  public String applicationId() {
+    return settings.applicationId();
+  }
+
+  @Override
+  public Rules rules() {
+    return settings.rules();
+  }
+
+  @Override
+  public int partitions() {
+    return partitions;
+  }
+
+  @Override
+  public StateReader state() {
+    return state;
+  }
+
+  @Override
+  public Collection<StreamsMetadata> instances() {
+    return streams.metadataForAllStreamsClients();
+  }
+
+  @Override
+  public OptionalLong lag() {
+    return health().lag();
+  }
+
+  @Override
+  public double recordsPerSecond() {
+    return health().recordsPerSecond();
+  }
+
+  @Override
+  public String topology() {
+    return topology;
   }
 
   /** Adds Kafka Streams' own metrics to a registry, until this is closed. */
@@ -186,6 +238,7 @@ public final class StreamRun implements AutoCloseable {
     if (metrics != null) {
       metrics.close();
     }
+    state.close();
     streams.close(
         CloseOptions.timeout(CLOSE_TIMEOUT)
             .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

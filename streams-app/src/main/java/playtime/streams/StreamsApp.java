@@ -12,6 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 import playtime.model.Tally;
+import playtime.streams.http.HttpException;
+import playtime.streams.query.LiveStream;
 import playtime.streams.topology.RulesChangedException;
 
 /**
@@ -23,6 +25,7 @@ public final class StreamsApp implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamsApp.class);
   private static final int LOOK_EVERY_MILLIS = 500;
+  private static final int UNAVAILABLE = 503;
 
   private final StreamsSettings settings;
   private final MarkerReader markers;
@@ -193,8 +196,20 @@ public final class StreamsApp implements AutoCloseable {
   /** How it is, now; on its way while a replay publishes. */
   public Health health() {
     return stepsAside && !closed && !ended.isDone()
-        ? new Health(State.CREATED, OptionalLong.empty())
+        ? new Health(State.CREATED, OptionalLong.empty(), 0)
         : run.health();
+  }
+
+  /**
+   * The stream that runs now, for questions.
+   *
+   * @throws HttpException while a replay publishes, or when it has ended
+   */
+  public LiveStream live() {
+    if (stepsAside || closed || ended.isDone()) {
+      throw new HttpException(UNAVAILABLE, "the stream is not running at the moment; ask again");
+    }
+    return run;
   }
 
   /** The accounting of the input partitions that this instance owns, as of their last commits. */

@@ -1,10 +1,14 @@
 package playtime.streams.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.pathmap.PathSpec;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -13,11 +17,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.PathMappingsHandler;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
 
 /**
@@ -26,28 +29,31 @@ import playtime.cli.UserError;
  */
 public final class HttpServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int THREADS = 8;
+  private static final int THREADS = 16;
   private static final int MIN_THREADS = 1;
   private static final int CONNECTIONS = 128;
   private static final int IDLE_MS = 30_000;
+  private static final int AT_A_TIME = 8;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+  private static final JsonFactory JSON = new JsonFactory();
 
   private final Server server;
   private final ServerConnector connector;
+  private final PageHandler pages;
 
-  private HttpServer(Server server, ServerConnector connector) {
+  private HttpServer(Server server, ServerConnector connector, PageHandler pages) {
     this.server = server;
     this.connector = connector;
+    this.pages = pages;
   }
 
   /**
-   * Starts serving.
+   * Starts listening.
    *
    * @param port 0 takes a free one
-   * @param pages by path
    * @throws UserError when the port is taken or the address is none of this machine
    */
-  public static HttpServer start(String host, int port, Map<String, Page> pages) {
+  public static HttpServer start(String host, int port) {
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, MIN_THREADS);
     threads.setName("http");
     threads.setDaemon(true);
@@ -61,8 +67,10 @@ public final class HttpServer implements AutoCloseable {
     connector.setIdleTimeout(IDLE_MS);
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
-    server.setHandler(paths(pages));
-    HttpServer http = new HttpServer(server, connector);
+    PageHandler pages = new PageHandler();
+    server.setHandler(queued(pages));
+    server.setErrorHandler(HttpServer::error);
+    HttpServer http = new HttpServer(server, connector, pages);
     boolean started = false;
     try {
       server.start();
@@ -86,10 +94,41 @@ public final class HttpServer implements AutoCloseable {
     return e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
   }
 
-  private static Handler paths(Map<String, Page> pages) {
-    PathMappingsHandler paths = new PathMappingsHandler();
-    pages.forEach((path, page) -> paths.addMapping(PathSpec.from(path), new PageHandler(page)));
-    return paths;
+  /** Questions wait for their turn, so that there is always a thread for the other pages. */
+  private static Handler queued(Handler pages) {
+    QoSHandler queue = new QoSHandler(pages);
+    queue.includePath("/api/*");
+    queue.setMaxRequestCount(AT_A_TIME);
+    queue.setMaxSuspendedRequestCount(CONNECTIONS);
+    queue.setMaxSuspend(LONGEST_WAIT);
+    return queue;
+  }
+
+  private static boolean error(Request request, Response response, Callback callback)
+      throws IOException {
+    Object message = request.getAttribute(ErrorHandler.ERROR_MESSAGE);
+    int status = (Integer) request.getAttribute(ErrorHandler.ERROR_STATUS);
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(body)) {
+      json.writeStartObject();
+      json.writeNumberField("status", status);
+      json.writeStringField(
+          "error", message == null ? HttpStatus.getMessage(status) : message.toString());
+      json.writeEndObject();
+    }
+    response.getHeaders().put("Content-Type", "application/json");
+    response.getHeaders().put("Cache-Control", "no-store");
+    response.write(true, ByteBuffer.wrap(body.toByteArray()), callback);
+    return true;
+  }
+
+  /**
+   * Serves pages from now on, beside those that it serves already.
+   *
+   * @param added by path; parts in braces vary, and are in the {@link Query}
+   */
+  public void serve(Map<String, Page> added) {
+    pages.add(added);
   }
 
   public int port() {
@@ -102,33 +141,6 @@ public final class HttpServer implements AutoCloseable {
       server.stop();
     } catch (Exception e) { // what lifecycles of Jetty declare
       throw new IllegalStateException("the HTTP server did not stop", e);
-    }
-  }
-
-  /** Answers with a page. */
-  private static final class PageHandler extends Handler.Abstract {
-
-    private final Page page;
-
-    PageHandler(Page page) {
-      this.page = page;
-    }
-
-    @Override
-    public boolean handle(Request request, Response response, Callback callback) {
-      String method = request.getMethod();
-      if (!method.equals("GET") && !method.equals("HEAD")) {
-        response.getHeaders().put("Allow", "GET, HEAD");
-        Response.writeError(request, response, callback, HttpStatus.METHOD_NOT_ALLOWED_405);
-        return true;
-      }
-      try {
-        page.render().write(response, callback);
-      } catch (IOException | RuntimeException e) {
-        LOG.error("cannot render {}", Request.getPathInContext(request), e);
-        Response.writeError(request, response, callback, HttpStatus.INTERNAL_SERVER_ERROR_500);
-      }
-      return true;
     }
   }
 }

@@ -26,17 +26,18 @@ import playtime.model.WeeklyPlaytime;
  */
 public final class PartitionState {
 
-  /** So many users are read at a time; a commit may come in between. */
-  private static final int USERS_AT_ONCE = 50;
-
-  /** So many rows are searched for one page of users. */
+  /** So many rows are searched for one page of macs. */
   private static final int MOST_ROWS = 20_000;
 
   /** One user with its last weeks in order of time, and whether there are earlier ones. */
   public record UserWeeks(UserPlaytime user, List<WeeklyPlaytime> weeks, boolean hasEarlier) {}
 
-  /** Some users in order of their macs; {@code last} is as far as was searched, null at the end. */
-  public record UserPage(List<UserWeeks> users, String last) {}
+  /**
+   * Some macs in order.
+   *
+   * @param last as far as was searched; null at the end
+   */
+  public record MacPage(List<String> macs, String last) {}
 
   private final StateReader reader;
   private final BeforeCommit commits;
@@ -108,38 +109,23 @@ public final class PartitionState {
   }
 
   /**
-   * Users in order of their macs, each as of one commit.
+   * Macs of users in order; not of one commit.
    *
    * @param search only macs that contain this, in whatever case; may be empty
    * @param after only macs after this one; may be empty
    */
-  public UserPage users(String search, String after, int limit, int maxWeeks) {
-    List<UserWeeks> found = new ArrayList<>();
-    String position = after;
-    for (int rows = 0; rows < MOST_ROWS && found.size() < limit; rows += USERS_AT_ONCE) {
-      String from = position;
-      position = commits.between(() -> readUsers(search, from, limit, maxWeeks, found));
-      if (position == null) {
-        break;
-      }
-    }
-    return new UserPage(found, position);
-  }
-
-  private String readUsers(
-      String search, String after, int limit, int maxWeeks, List<UserWeeks> found) {
+  public MacPage macs(String search, String after, int limit) {
     String wanted = search.toLowerCase(Locale.ROOT);
+    List<String> found = new ArrayList<>();
     String last = after;
     try (KeyValueIterator<byte[], byte[]> rows = users.range(UserRows.keyAfter(after), null)) {
-      for (int i = 0; i < USERS_AT_ONCE && found.size() < limit && rows.hasNext(); i++) {
-        KeyValue<byte[], byte[]> row = rows.next();
-        UserPlaytime user = UserRows.read(row.key, row.value);
-        last = user.mac();
+      for (int i = 0; i < MOST_ROWS && found.size() < limit && rows.hasNext(); i++) {
+        last = UserRows.mac(rows.next().key);
         if (last.toLowerCase(Locale.ROOT).contains(wanted)) {
-          found.add(withWeeks(user, maxWeeks));
+          found.add(last);
         }
       }
-      return rows.hasNext() ? last : null;
+      return new MacPage(found, rows.hasNext() ? last : null);
     }
   }
 

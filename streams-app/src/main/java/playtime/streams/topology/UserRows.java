@@ -24,7 +24,11 @@ final class UserRows implements RowCache.Format<String, UserPlaytime> {
 
   /** Reads a stored row with its key. */
   static UserPlaytime read(byte[] key, byte[] stored) {
-    return new UserRows().read(new String(key, StandardCharsets.ISO_8859_1), stored);
+    return new UserRows().read(mac(key), stored);
+  }
+
+  static String mac(byte[] key) {
+    return new String(key, StandardCharsets.ISO_8859_1);
   }
 
   @Override

@@ -1,0 +1,33 @@
+package playtime.streams.query;
+
+import java.util.Collection;
+import java.util.OptionalLong;
+import org.apache.kafka.streams.StreamsMetadata;
+import playtime.model.Rules;
+import playtime.streams.topology.StateReader;
+
+/** The running stream, as far as questions need it. */
+public interface LiveStream {
+
+  String applicationId();
+
+  Rules rules();
+
+  /** How many the raw topic has. */
+  int partitions();
+
+  /** What this instance holds. */
+  StateReader state();
+
+  /** All instances, with what they hold. */
+  Collection<StreamsMetadata> instances();
+
+  /** Records that this instance has not read yet; empty while nobody knows. */
+  OptionalLong lag();
+
+  /** What this instance reads, over the last half minute or so. */
+  double recordsPerSecond();
+
+  /** How the topology is built. */
+  String topology();
+}
