@@ -1,7 +1,5 @@
 package playtime.gateway;
 
-import java.io.IOException;
-import java.net.BindException;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpStatus;
@@ -22,6 +20,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
+import playtime.http.Listening;
 
 /** The HTTP server. Bounded: threads, connections, headers, idle time. */
 final class GatewayServer implements AutoCloseable {
@@ -60,26 +59,8 @@ final class GatewayServer implements AutoCloseable {
     server.setHandler(new GracefulHandler(handler));
     server.setErrorHandler(GatewayServer::error);
     server.setStopTimeout(FINISHING.toMillis());
-    GatewayServer gateway = new GatewayServer(server, connector);
-    boolean started = false;
-    try {
-      server.start();
-      started = true;
-    } catch (IOException e) {
-      String reason =
-          e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
-      throw new UserError(
-          "cannot serve on %s:%d (%s): --http-port and --http-host choose another address"
-              .formatted(settings.host(), settings.port(), reason),
-          e);
-    } catch (Exception e) { // what lifecycles of Jetty declare
-      throw new IllegalStateException("the HTTP server did not start", e);
-    } finally {
-      if (!started) {
-        gateway.close();
-      }
-    }
-    return gateway;
+    Listening.start(server, settings.host(), settings.port());
+    return new GatewayServer(server, connector);
   }
 
   private static ServerConnector connector(Server server, GatewaySettings settings) {

@@ -11,7 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Predicate;
-import playtime.streams.http.Page;
+import playtime.http.Page;
 
 /**
  * {@code /live}, {@code /ready} and {@code /metrics} of a running stream (docs/operations.md,

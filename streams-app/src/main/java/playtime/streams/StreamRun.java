@@ -13,9 +13,9 @@ import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -24,11 +24,11 @@ import playtime.cli.UserError;
 import playtime.model.Rules;
 import playtime.model.Tally;
 import playtime.streams.query.LiveStream;
-import playtime.streams.topology.DefaultPartition;
-import playtime.streams.topology.StateReader;
 import playtime.streams.topology.Accounts;
+import playtime.streams.topology.DefaultPartition;
 import playtime.streams.topology.PlaytimeTopology;
 import playtime.streams.topology.RulesChangedException;
+import playtime.streams.topology.StateReader;
 
 /**
  * One run of one generation of the stream, in this process: checks its topics, starts, and ends

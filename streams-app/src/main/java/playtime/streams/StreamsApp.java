@@ -11,8 +11,8 @@ import org.apache.kafka.streams.KafkaStreams.State;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
+import playtime.http.HttpException;
 import playtime.model.Tally;
-import playtime.streams.http.HttpException;
 import playtime.streams.query.LiveStream;
 import playtime.streams.topology.RulesChangedException;
 

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import playtime.cli.ClusterOptions;
 import playtime.cli.RuleOptions;
-import playtime.streams.http.HttpOptions;
-import playtime.streams.http.HttpServer;
+import playtime.http.HttpOptions;
+import playtime.http.HttpServer;
 
 /** The stream as a process of its own, for a cluster. */
 @Command(

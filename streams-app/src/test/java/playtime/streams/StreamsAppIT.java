@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import playtime.cli.UserError;
 import playtime.embedded.EmbeddedKafka;
+import playtime.http.HttpServer;
 import playtime.model.Rules;
 import playtime.model.Topics;
 import playtime.oracle.HostileInput;
@@ -44,7 +45,6 @@ import playtime.oracle.OracleDocuments;
 import playtime.oracle.OracleRules;
 import playtime.oracle.RawRecord;
 import playtime.oracle.RejectedDetail;
-import playtime.streams.http.HttpServer;
 import playtime.streams.topology.TopologyRun;
 
 /** The stream on a real broker: what its topics hold at rest, and how it ends. */

@@ -132,7 +132,8 @@ final class AnswerMaker {
       documents += tally.documents(status);
     }
     return List.of(
-        balance("records", tally.read(), allRejected(tally) + tally.notPlayback() + tally.accepted()),
+        balance(
+            "records", tally.read(), allRejected(tally) + tally.notPlayback() + tally.accepted()),
         balance("events", tally.accepted(), documents + tally.documents(Status.COMPLETE)));
   }
 

@@ -54,8 +54,7 @@ final class Answers {
   record Tonies(
       String asOf, String weekZone, long tonies, List<BigDecimal> hours, List<Tonie> top) {}
 
-  record Tonie(
-      String tonieId, BigDecimal playtimeSeconds, long sessions, List<BigDecimal> hours) {}
+  record Tonie(String tonieId, BigDecimal playtimeSeconds, long sessions, List<BigDecimal> hours) {}
 
   record Now(String asOf, long boxes, List<RawValue> sessions, String next) {}
 

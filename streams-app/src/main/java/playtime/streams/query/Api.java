@@ -12,9 +12,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.HostInfo;
-import playtime.streams.http.HttpException;
-import playtime.streams.http.Page;
-import playtime.streams.http.Query;
+import playtime.http.HttpException;
+import playtime.http.Page;
+import playtime.http.Query;
 import playtime.streams.query.Questions.SessionsPart;
 import playtime.streams.query.Questions.SummaryPart;
 import playtime.streams.query.Questions.UserPart;
@@ -46,16 +46,13 @@ public final class Api {
    * @param sinks what is known of the connectors; null when nothing is
    */
   public Api(
-      Supplier<LiveStream> stream,
-      HostInfo self,
-      Supplier<List<Answers.Sink>> sinks,
-      Clock clock) {
+      Supplier<LiveStream> stream, HostInfo self, Supplier<List<Answers.Sink>> sinks, Clock clock) {
     this.instances = new Instances(stream, self);
     this.sinks = sinks;
     this.clock = clock;
   }
 
-  /** By path, for {@link playtime.streams.http.HttpServer}. */
+  /** By path, for {@link playtime.http.HttpServer}. */
   public Map<String, Page> byPath() {
     Map<String, Page> pages = new LinkedHashMap<>();
     pages.put(BASE + "/openapi.json", query -> description());

@@ -24,8 +24,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.HostInfo;
-import playtime.streams.http.HttpException;
-import playtime.streams.http.Query;
+import playtime.http.HttpException;
+import playtime.http.Query;
 import playtime.streams.topology.NotCountedException;
 
 /**
@@ -104,8 +104,7 @@ final class Instances {
     }
   }
 
-  private <P> List<P> askOwners(
-      Question<P> question, Query query, SortedSet<Integer> partitions)
+  private <P> List<P> askOwners(Question<P> question, Query query, SortedSet<Integer> partitions)
       throws IOException, InterruptedException {
     Map<HostInfo, SortedSet<Integer>> owners = owners(partitions);
     SortedSet<Integer> here = owners.remove(self);
@@ -151,8 +150,7 @@ final class Instances {
             .map(entry -> encoded(entry.getKey()) + '=' + encoded(entry.getValue()))
             .collect(Collectors.joining("&"));
     URI uri =
-        URI.create(
-            "http://%s:%d%s?%s".formatted(host.host(), host.port(), question.path(), text));
+        URI.create("http://%s:%d%s?%s".formatted(host.host(), host.port(), question.path(), text));
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
     return http.sendAsync(request, BodyHandlers.ofByteArray());
   }
@@ -161,8 +159,7 @@ final class Instances {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static <P> P read(
-      Question<P> question, CompletableFuture<HttpResponse<byte[]>> future)
+  private static <P> P read(Question<P> question, CompletableFuture<HttpResponse<byte[]>> future)
       throws IOException, InterruptedException {
     try {
       HttpResponse<byte[]> response = future.get();

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import playtime.http.HttpException;
+import playtime.http.Query;
 import playtime.model.Status;
-import playtime.streams.http.HttpException;
-import playtime.streams.http.Query;
 import playtime.streams.topology.SessionPlace;
 
 /** Reads what is asked; throws an {@link HttpException} of status 400 for what makes no sense. */

@@ -1,5 +1,6 @@
 package playtime.streams.query;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
-import java.nio.charset.StandardCharsets;
 import playtime.model.Reason;
 import playtime.model.Session;
 import playtime.model.Tally;
@@ -145,11 +145,7 @@ final class Questions {
       LiveStream stream, SortedSet<Integer> partitions, Parameters parameters) {
     int weeks = parameters.number("weeks", DEFAULT_WEEKS, MAX_WEEKS);
     return new UserPart(
-        stream
-            .state()
-            .partition(partitions.first())
-            .user(parameters.mac(), weeks)
-            .orElse(null));
+        stream.state().partition(partitions.first()).user(parameters.mac(), weeks).orElse(null));
   }
 
   private static SessionsPart sessions(

@@ -1,10 +1,9 @@
-package playtime.streams.http;
+package playtime.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.BindException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Map;
@@ -68,30 +67,10 @@ public final class HttpServer implements AutoCloseable {
     server.addConnector(connector);
     server.addBean(new NetworkConnectionLimit(CONNECTIONS, server));
     PageHandler pages = new PageHandler();
-    server.setHandler(queued(pages));
+    server.setHandler(LoopbackGuard.around(queued(pages), host));
     server.setErrorHandler(HttpServer::error);
-    HttpServer http = new HttpServer(server, connector, pages);
-    boolean started = false;
-    try {
-      server.start();
-      started = true;
-    } catch (IOException e) {
-      throw new UserError(
-          "cannot serve HTTP on %s:%d (%s): --http-port and --http-host choose another address"
-              .formatted(host, port, reason(e)),
-          e);
-    } catch (Exception e) { // what lifecycles of Jetty declare
-      throw new IllegalStateException("the HTTP server did not start", e);
-    } finally {
-      if (!started) {
-        http.close();
-      }
-    }
-    return http;
-  }
-
-  private static String reason(IOException e) {
-    return e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+    Listening.start(server, host, port);
+    return new HttpServer(server, connector, pages);
   }
 
   /** Questions wait for their turn, so that there is always a thread for the other pages. */
@@ -137,10 +116,6 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      server.stop();
-    } catch (Exception e) { // what lifecycles of Jetty declare
-      throw new IllegalStateException("the HTTP server did not stop", e);
-    }
+    Listening.stop(server);
   }
 }

@@ -1,4 +1,4 @@
-package playtime.streams.http;
+package playtime.http;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.URIUtil;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,7 +85,10 @@ final class PageHandler extends Handler.Abstract {
     } catch (IllegalArgumentException e) {
       throw new HttpException(HttpStatus.BAD_REQUEST_400, "the query string is malformed", e);
     }
-    return new Query(path.getPathParams(Request.getPathInContext(request)), parameters);
+    Map<String, String> parts = new LinkedHashMap<>();
+    path.getPathParams(Request.getPathInContext(request))
+        .forEach((name, part) -> parts.put(name, URIUtil.decodePath(part)));
+    return new Query(parts, parameters);
   }
 
   private static void write(Response response, Callback callback, Page.Content content) {

@@ -1,4 +1,4 @@
-package playtime.streams.http;
+package playtime.http;
 
 /** A request that cannot be answered; its message is for who asked. */
 public final class HttpException extends RuntimeException {

@@ -1,4 +1,4 @@
-package playtime.streams.http;
+package playtime.http;
 
 import java.util.Map;
 import java.util.Optional;

@@ -1,2 +1,2 @@
 /** A small HTTP server for read-only pages. */
-package playtime.streams.http;
+package playtime.http;
