@@ -32,7 +32,7 @@ public final class HttpServer implements AutoCloseable {
   private static final int MIN_THREADS = 1;
   private static final int CONNECTIONS = 128;
   private static final int IDLE_MS = 30_000;
-  private static final int AT_A_TIME = 8;
+  private static final int AT_A_TIME = 6;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -73,10 +73,17 @@ public final class HttpServer implements AutoCloseable {
     return new HttpServer(server, connector, pages);
   }
 
-  /** Questions wait for their turn, so that there is always a thread for the other pages. */
+  /**
+   * Questions wait for their turn, so that there is always a thread for the other pages; and apart
+   * from them what other instances ask, so that instances never wait for each other in a circle.
+   */
   private static Handler queued(Handler pages) {
+    return queue("/api/*", queue("/parts/*", pages));
+  }
+
+  private static Handler queue(String paths, Handler pages) {
     QoSHandler queue = new QoSHandler(pages);
-    queue.includePath("/api/*");
+    queue.includePath(paths);
     queue.setMaxRequestCount(AT_A_TIME);
     queue.setMaxSuspendedRequestCount(CONNECTIONS);
     queue.setMaxSuspend(LONGEST_WAIT);

@@ -14,10 +14,12 @@ import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.StreamsMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.HostInfo;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import playtime.cli.UserError;
@@ -195,6 +197,14 @@ public final class StreamRun implements LiveStream, AutoCloseable {
   @Override
   public StateReader state() {
     return state;
+  }
+
+  @Override
+  public HostInfo self() {
+    HostInfo self =
+        HostInfo.buildFromEndpoint(
+            settings.overrides().get(StreamsConfig.APPLICATION_SERVER_CONFIG));
+    return self == null ? HostInfo.unavailable() : self;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package playtime.streams;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Option;
 import playtime.cli.ClusterOptions;
 import playtime.cli.RuleOptions;
 import playtime.http.HttpOptions;
-import playtime.http.HttpServer;
+import playtime.streams.query.ConnectSinks;
+import playtime.streams.query.Sinks;
 
 /** The stream as a process of its own, for a cluster. */
 @Command(
@@ -35,6 +37,13 @@ public final class StreamsCommand implements Callable<Integer> {
   @Mixin private RuleOptions rules;
   @Mixin private HttpOptions http;
 
+  @Option(
+      names = "--connect-url",
+      paramLabel = "URL",
+      description =
+          "REST interface of Kafka Connect, to show how its sinks are (default: not shown).")
+  private URI connectUrl;
+
   @Override
   public Integer call() throws InterruptedException {
     Map<String, String> overrides = cluster.clientSettings();
@@ -48,10 +57,10 @@ public final class StreamsCommand implements Callable<Integer> {
             streams.threads(),
             stateDirectory,
             overrides);
-    try (StreamsApp app = StreamsApp.start(settings);
-        HealthPages pages = new HealthPages(app);
-        HttpServer server = HttpServer.start(http.host(), http.port(), pages.byPath())) {
-      LOG.info("serving /live, /ready and /metrics on port {}", server.port());
+    try (StreamsHttp server = StreamsHttp.listen(http.host(), http.port());
+        StreamsApp app = StreamsApp.start(server.announcedBy(settings))) {
+      server.serve(app, connectUrl == null ? Sinks.UNKNOWN : new ConnectSinks(connectUrl));
+      LOG.info("serving health, metrics and the query API at {}", server.url());
       Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop-streams"));
       app.awaitEnd();
     }

@@ -57,7 +57,7 @@ final class AnswerMaker {
   /**
    * @param sinks null when nothing is known
    */
-  Answers.Summary summary(List<SummaryPart> parts, int instances, List<Answers.Sink> sinks) {
+  Answers.Summary summary(List<SummaryPart> parts, int instances, List<Sinks.Sink> sinks) {
     UserFigures users = new UserFigures();
     parts.forEach(part -> users.add(part.users()));
     Tally tally = sum(parts, SummaryPart::tally);
@@ -251,9 +251,9 @@ final class AnswerMaker {
         found.hasEarlier());
   }
 
-  Answers.Topology topology(LiveStream stream, HostInfo self) {
+  Answers.Topology topology(LiveStream stream) {
     List<Answers.Instance> instances =
-        stream.instances().stream().map(instance -> instance(instance, self)).toList();
+        stream.instances().stream().map(instance -> instance(instance, stream.self())).toList();
     TreeSet<Integer> unowned = new TreeSet<>();
     IntStream.range(0, stream.partitions()).forEach(unowned::add);
     instances.forEach(instance -> unowned.removeAll(instance.active()));

@@ -23,7 +23,7 @@ final class Answers {
       Long lag,
       BigDecimal recordsPerSecond,
       int instances,
-      List<Sink> sinks) {}
+      List<Sinks.Sink> sinks) {}
 
   record WeekSum(
       String week,
@@ -43,9 +43,6 @@ final class Answers {
       Map<String, Long> documents) {}
 
   record Balance(String name, long left, long right, boolean addsUp) {}
-
-  /** One connector that indexes results. */
-  public record Sink(String name, String state, int tasks, int failedTasks) {}
 
   record Rejected(String asOf, long records, List<RejectedReason> reasons) {}
 

@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.apache.kafka.streams.state.HostInfo;
 import playtime.http.HttpException;
 import playtime.http.Page;
 import playtime.http.Query;
@@ -31,7 +30,7 @@ public final class Api {
   private static final int TONIES = 20;
 
   private final Instances instances;
-  private final Supplier<List<Answers.Sink>> sinks;
+  private final Sinks sinks;
   private final Clock clock;
 
   /** Something to be written as JSON. */
@@ -42,12 +41,9 @@ public final class Api {
 
   /**
    * @param stream throws an {@link HttpException} while there is none
-   * @param self where other instances reach this one
-   * @param sinks what is known of the connectors; null when nothing is
    */
-  public Api(
-      Supplier<LiveStream> stream, HostInfo self, Supplier<List<Answers.Sink>> sinks, Clock clock) {
-    this.instances = new Instances(stream, self);
+  public Api(Supplier<LiveStream> stream, Sinks sinks, Clock clock) {
+    this.instances = new Instances(stream);
     this.sinks = sinks;
     this.clock = clock;
   }
@@ -72,7 +68,7 @@ public final class Api {
 
   private Object summary(Query query) throws InterruptedException {
     List<SummaryPart> parts = instances.askAll(Questions.SUMMARY, query);
-    return answers().summary(parts, instances.stream().instances().size(), sinks.get());
+    return answers().summary(parts, instances.stream().instances().size(), sinks.now());
   }
 
   private Object rejected(Query query) throws InterruptedException {
@@ -115,7 +111,7 @@ public final class Api {
   }
 
   private Object topology() {
-    return answers().topology(instances.stream(), instances.self());
+    return answers().topology(instances.stream());
   }
 
   private SortedSet<Integer> partitionOf(String mac) {

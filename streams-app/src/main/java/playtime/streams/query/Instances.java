@@ -44,18 +44,12 @@ final class Instances {
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final Supplier<LiveStream> stream;
-  private final HostInfo self;
 
   /**
    * @param stream throws an {@link HttpException} while there is none
    */
-  Instances(Supplier<LiveStream> stream, HostInfo self) {
+  Instances(Supplier<LiveStream> stream) {
     this.stream = stream;
-    this.self = self;
-  }
-
-  HostInfo self() {
-    return self;
   }
 
   LiveStream stream() {
@@ -107,7 +101,7 @@ final class Instances {
   private <P> List<P> askOwners(Question<P> question, Query query, SortedSet<Integer> partitions)
       throws IOException, InterruptedException {
     Map<HostInfo, SortedSet<Integer>> owners = owners(partitions);
-    SortedSet<Integer> here = owners.remove(self);
+    SortedSet<Integer> here = owners.remove(stream.get().self());
     List<CompletableFuture<HttpResponse<byte[]>>> elsewhere = new ArrayList<>();
     owners.forEach((host, theirs) -> elsewhere.add(send(question, query, host, theirs)));
     List<P> parts = new ArrayList<>();
@@ -150,9 +144,15 @@ final class Instances {
             .map(entry -> encoded(entry.getKey()) + '=' + encoded(entry.getValue()))
             .collect(Collectors.joining("&"));
     URI uri =
-        URI.create("http://%s:%d%s?%s".formatted(host.host(), host.port(), question.path(), text));
+        URI.create(
+            "http://%s:%d%s?%s".formatted(inUri(host.host()), host.port(), question.path(), text));
     HttpRequest request = HttpRequest.newBuilder(uri).timeout(ANSWER_TIMEOUT).build();
     return http.sendAsync(request, BodyHandlers.ofByteArray());
+  }
+
+  private static String inUri(String host) {
+    boolean isBareIpv6 = host.contains(":") && !host.startsWith("[");
+    return isBareIpv6 ? "[" + host + "]" : host;
   }
 
   private static String encoded(String text) {

@@ -3,6 +3,7 @@ package playtime.streams.query;
 import java.util.Collection;
 import java.util.OptionalLong;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.state.HostInfo;
 import playtime.model.Rules;
 import playtime.streams.topology.StateReader;
 
@@ -18,6 +19,9 @@ public interface LiveStream {
 
   /** What this instance holds. */
   StateReader state();
+
+  /** Where other instances reach this one. */
+  HostInfo self();
 
   /** All instances, with what they hold. */
   Collection<StreamsMetadata> instances();

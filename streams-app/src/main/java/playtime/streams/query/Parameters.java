@@ -123,7 +123,7 @@ final class Parameters {
   SortedSet<Integer> partitions() {
     SortedSet<Integer> numbers = new TreeSet<>();
     try {
-      for (String number : query.parameter(PARTITIONS).orElse("").split(",")) {
+      for (String number : query.parameter(PARTITIONS).orElse("").split(",", -1)) {
         numbers.add(Integer.valueOf(number));
       }
     } catch (NumberFormatException e) {

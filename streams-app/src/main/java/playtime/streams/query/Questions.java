@@ -31,7 +31,7 @@ final class Questions {
   private static final int MAX_WEEKS = 1_000;
   private static final int DEFAULT_WEEKS = 53;
   private static final int ROW_WEEKS = 26;
-  private static final String PATH = "/api/v1/parts/";
+  private static final String PATH = "/parts/v1/";
 
   /** The figures at a glance; lag and rate are the instance's. */
   record SummaryPart(Tally tally, UserFigures users, Long lag, double recordsPerSecond) {}
