@@ -24,9 +24,10 @@ public final class Listening {
     } catch (IOException e) {
       String reason =
           e.getCause() instanceof BindException bind ? bind.getMessage() : e.getMessage();
+      String option = reason.contains("in use") ? "--http-port" : "--http-host";
       throw new UserError(
-          "cannot serve HTTP on %s:%d (%s): --http-port and --http-host choose another address"
-              .formatted(host, port, reason),
+          "cannot serve HTTP on %s:%d (%s): %s chooses another"
+              .formatted(host, port, reason, option),
           e);
     } catch (Exception e) { // what lifecycles of Jetty declare
       throw new IllegalStateException("the HTTP server did not start", e);

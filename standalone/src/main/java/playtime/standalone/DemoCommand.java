@@ -51,6 +51,12 @@ final class DemoCommand implements Callable<Integer> {
       description = "Another seed gives another fleet (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Option(
+      names = "--http-port",
+      paramLabel = "PORT",
+      description = "Of the page; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int httpPort;
+
   @Mixin private StackOptions options;
 
   @Override
@@ -59,7 +65,8 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
-      StackSettings settings = options.settings(directory.path(), StackSettings.Ports.FREE);
+      StackSettings settings =
+          options.settings(directory.path(), StackSettings.Ports.free(httpPort));
       Path events = directory.path().resolve("fleet.ndjson");
       long lines = generate(fleet, events);
       progress.printf(

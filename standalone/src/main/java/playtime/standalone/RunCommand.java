@@ -50,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
-      StackSettings settings = options.settings(directory.path(), StackSettings.Ports.FREE);
+      StackSettings settings = options.settings(directory.path(), StackSettings.Ports.free(0));
       try (Stack stack = Stack.start(settings, new StartUp(progress))) {
         PipelineRun run = new PipelineRun(stack, out, progress);
         LoadResult loaded = run.load(sources);

@@ -19,7 +19,10 @@ import playtime.opensearch.OpenSearchConnection;
 import playtime.provision.IndexTemplatesStep;
 import playtime.provision.TopicsStep;
 import playtime.streams.StreamsApp;
+import playtime.streams.StreamsHttp;
 import playtime.streams.StreamsSettings;
+import playtime.streams.query.ConnectSinks;
+import playtime.streams.query.Sinks;
 
 /**
  * Broker, stream, Connect worker with its connectors, and OpenSearch, all on loopback: real ones,
@@ -33,7 +36,9 @@ final class Stack implements AutoCloseable {
   private final Map<String, Map<String, String>> connectors;
   private final BrokerAddress address;
   private EmbeddedConnect connect;
+  private StreamsHttp http;
   private StreamsApp streams;
+  private volatile Sinks sinks = Sinks.UNKNOWN;
 
   private Stack(StackSettings settings) {
     this.settings = settings;
@@ -108,23 +113,28 @@ final class Stack implements AutoCloseable {
   }
 
   private void startStream(StartUp display) throws InterruptedException {
+    http = StreamsHttp.listen("127.0.0.1", settings.ports().http());
     streams =
         StreamsApp.start(
-            new StreamsSettings(
-                kafka.bootstrapServers(),
-                settings.applicationId(),
-                settings.topics(),
-                settings.rules(),
-                settings.threads(),
-                settings.directory().resolve("state"),
-                settings.streams()));
+            http.announcedBy(
+                new StreamsSettings(
+                    kafka.bootstrapServers(),
+                    settings.applicationId(),
+                    settings.topics(),
+                    settings.rules(),
+                    settings.threads(),
+                    settings.directory().resolve("state"),
+                    settings.streams())));
+    http.serve(streams, () -> sinks.now());
     streams.awaitRunning();
     display.ready("Kafka Streams", settings.applicationId());
+    display.ready("Page", http.url().toString());
   }
 
   private void startConnect(StartUp display) {
     connect = new EmbeddedConnect(kafka.bootstrapServers(), settings.ports().connect(), Map.of());
     connect.start();
+    sinks = new ConnectSinks(URI.create(connect.url()));
     display.ready("Kafka Connect", connect.url());
   }
 
@@ -154,6 +164,11 @@ final class Stack implements AutoCloseable {
 
   String openSearchUrl() {
     return openSearch.url();
+  }
+
+  /** Where the page and the query API are. */
+  URI page() {
+    return http.url();
   }
 
   String connectUrl() {
@@ -195,6 +210,9 @@ final class Stack implements AutoCloseable {
   public void close() {
     if (streams != null) {
       streams.close();
+    }
+    if (http != null) {
+      http.close();
     }
     if (connect != null) {
       connect.close();

@@ -23,9 +23,12 @@ record StackSettings(
     int partitions,
     Map<String, String> streams) {
 
-  /** Of broker, OpenSearch and Connect. */
-  record Ports(int kafka, int openSearch, int connect) {
+  /** Of broker, OpenSearch, Connect, and the stream's page and query API. */
+  record Ports(int kafka, int openSearch, int connect, int http) {
 
-    static final Ports FREE = new Ports(0, 0, 0);
+    /** Free ones, but for the page. */
+    static Ports free(int http) {
+      return new Ports(0, 0, 0, http);
+    }
   }
 }

@@ -36,6 +36,11 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--connect-port", description = "0 takes a free one (default: ${DEFAULT-VALUE}).")
   private int connectPort = 8083;
 
+  @Option(
+      names = "--http-port",
+      description = "Of the page; 0 takes a free one (default: ${DEFAULT-VALUE}).")
+  private int httpPort = 8080;
+
   @Mixin private StackOptions options;
 
   @Override
@@ -44,7 +49,7 @@ final class UpCommand implements Callable<Integer> {
     StackSettings settings =
         options.settings(
             directory.toAbsolutePath(),
-            new StackSettings.Ports(kafkaPort, openSearchPort, connectPort));
+            new StackSettings.Ports(kafkaPort, openSearchPort, connectPort, httpPort));
     progress.printf("Starting the pipeline in %s:%n", settings.directory());
     progress.flush();
     try (Stack stack = Stack.start(settings, new StartUp(progress))) {

@@ -17,6 +17,7 @@ final class Waiting {
   static void untilStopped(Stack stack, PrintWriter out) throws InterruptedException {
     String index = stack.openSearchUrl() + "/" + stack.topics().userPlaytime();
     out.printf("%nStays up until Ctrl-C.%n");
+    out.printf("  page        %s%n", stack.page());
     out.printf("  documents   %s/_search?pretty%n", index);
     out.printf("  connectors  %s/connectors?expand=status%n", stack.connectUrl());
     out.printf("  report      ./playtime report --opensearch %s%n", stack.openSearchUrl());

@@ -64,7 +64,7 @@ class PipelineIT {
     StackSettings settings =
         new StackSettings(
             directory.resolve("stack"),
-            StackSettings.Ports.FREE,
+            StackSettings.Ports.free(0),
             new Topics(Topics.DEFAULT_PREFIX),
             new Rules(
                 new TreeSet<>(RULES.startIds()),

@@ -91,7 +91,7 @@ class ReplayCommandIT {
     StackSettings settings =
         new StackSettings(
             directory,
-            StackSettings.Ports.FREE,
+            StackSettings.Ports.free(0),
             new Topics(Topics.DEFAULT_PREFIX),
             new Rules(
                 rules.startEventIds(),
