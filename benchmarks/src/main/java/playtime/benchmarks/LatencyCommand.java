@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import playtime.cli.UserError;
+import playtime.embedded.FreePort;
 import playtime.model.Topics;
 
 /** How long it takes from a stop event to its session, at a steady rate. */
@@ -86,7 +87,9 @@ final class LatencyCommand implements Callable<Integer> {
     Topics topics = new Topics(id + '-');
     cluster.create(topics);
     Map<String, Double> figures = new LinkedHashMap<>();
-    try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory);
+    int port = FreePort.next();
+    try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory, port);
+        Asker asker = new Asker(port, row.questions());
         LiveTraffic traffic = new LiveTraffic(cluster, topics, boxes, rate, producer)) {
       traffic.send(FIRST);
       while (cluster.committed(id, topics.events()) < cluster.end(topics.events())) {
@@ -109,6 +112,7 @@ final class LatencyCommand implements Callable<Integer> {
       figures.put("p50 ms", Figures.percentile(millis, MEDIAN));
       figures.put("p99 ms", Figures.percentile(millis, TAIL));
       figures.put("max ms", Figures.percentile(millis, 1));
+      figures.putAll(asker.figures());
       figures.put("CPU s", cpu);
       figures.put("peak MiB", (double) job.peakMebibytes());
       figures.put("broker CPU s", broker);

@@ -6,9 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,9 +22,11 @@ final class Results {
   private record Round(String row, int number, Map<String, Double> figures) {}
 
   private final List<Round> rounds = new ArrayList<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
-  /** Adds one round of a row; every row has the same figures in the same order. */
+  /** Adds one round of a row. */
   void add(String row, int number, Map<String, Double> figures) {
+    names.addAll(figures.keySet());
     rounds.add(new Round(row, number, new LinkedHashMap<>(figures)));
   }
 
@@ -36,9 +40,8 @@ final class Results {
     byRow.forEach(
         (row, of) -> {
           List<String> line = new ArrayList<>(List.of(row, Integer.toString(of.size())));
-          for (String figure : of.get(0).figures().keySet()) {
-            line.add(
-                text(Figures.median(of.stream().map(one -> one.figures().get(figure)).toList())));
+          for (String figure : names) {
+            line.add(text(Figures.median(of.stream().map(one -> value(one, figure)).toList())));
           }
           lines.add(line);
         });
@@ -61,7 +64,7 @@ final class Results {
           .append(round.row().replace("\"", "\"\""))
           .append("\",")
           .append(round.number());
-      round.figures().values().forEach(value -> csv.append(',').append(value));
+      names.forEach(figure -> csv.append(',').append(value(round, figure)));
       csv.append('\n');
     }
     return csv.toString();
@@ -82,10 +85,13 @@ final class Results {
 
   private List<String> header(String... first) {
     List<String> header = new ArrayList<>(List.of(first));
-    if (!rounds.isEmpty()) {
-      header.addAll(rounds.get(0).figures().keySet());
-    }
+    header.addAll(names);
     return header;
+  }
+
+  /** NaN where a row does not have the figure. */
+  private static double value(Round round, String figure) {
+    return round.figures().getOrDefault(figure, Double.NaN);
   }
 
   /** Small numbers with one decimal, large ones in groups of digits, none where there is none. */

@@ -15,13 +15,15 @@ import playtime.model.Topics;
  * @param jvmFlags beside the harness's own
  * @param options of the program itself, for {@link Kind#PLAYTIME}
  * @param settings of Kafka Streams and its clients
+ * @param questions asked of its query API each second while it runs; for {@link Kind#PLAYTIME}
  */
 record Row(
     String name,
     Kind kind,
     List<String> jvmFlags,
     List<String> options,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    int questions) {
 
   /** What can be measured. */
   enum Kind {
@@ -43,10 +45,12 @@ record Row(
   }
 
   private static final String DEFAULT_HEAP = "-Xmx1g";
+  private static final String QUESTIONS = "questions";
 
   /**
    * Reads {@code [NAME=]PROGRAM[,ITEM…]}: an item that begins with {@code --} is an option of the
-   * program, with {@code -} a flag of its JVM, any other a setting {@code KEY=VALUE}.
+   * program, with {@code -} a flag of its JVM, any other a setting {@code KEY=VALUE}; {@code
+   * questions=N} asks so many a second.
    *
    * @throws IllegalArgumentException with one sentence
    */
@@ -70,25 +74,31 @@ record Row(
       }
     }
     String name = equals < 0 ? text : parts[0].substring(0, equals);
-    return new Row(name, kind, flags, options, settings);
+    int questions = Integer.parseInt(settings.getOrDefault(QUESTIONS, "0"));
+    settings.remove(QUESTIONS);
+    return new Row(name, kind, flags, options, settings, questions);
   }
 
   /** The same, with settings that apply where it names none. */
   Row withDefaults(Map<String, String> defaults) {
     Map<String, String> all = new LinkedHashMap<>(defaults);
     all.putAll(settings);
-    return new Row(name, kind, jvmFlags, options, all);
+    return new Row(name, kind, jvmFlags, options, all, questions);
   }
 
-  /** Starts the program on the topics; its progress is committed in the group {@code id}. */
-  Child start(String bootstrapServers, String id, Topics topics, Path directory) {
+  /**
+   * Starts the program on the topics; its progress is committed in the group {@code id}.
+   *
+   * @param httpPort of {@link Kind#PLAYTIME}
+   */
+  Child start(String bootstrapServers, String id, Topics topics, Path directory, int httpPort) {
     Path log = directory.resolve("log");
     String state = directory.resolve("state").toString();
     if (kind == Kind.PLAYTIME) {
       List<String> arguments = new ArrayList<>();
       arguments.addAll(List.of("--bootstrap-server", bootstrapServers, "--application-id", id));
       arguments.addAll(List.of("--prefix", topics.prefix(), "--state-dir", state));
-      arguments.addAll(List.of("--http-port", "0"));
+      arguments.addAll(List.of("--http-port", String.valueOf(httpPort)));
       arguments.addAll(options);
       settings.forEach((key, value) -> arguments.addAll(List.of("--streams", key + '=' + value)));
       return Child.start(log, jvmFlags, playtime.streams.Main.class, arguments);

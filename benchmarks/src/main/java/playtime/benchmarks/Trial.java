@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import playtime.cli.UserError;
+import playtime.embedded.FreePort;
 import playtime.model.Topics;
 
 /**
@@ -40,7 +41,9 @@ final class Trial {
     double machine = machineSeconds();
     double broker = seconds(cluster.broker().cpu());
     long start = System.nanoTime();
-    try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory)) {
+    int port = FreePort.next();
+    try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory, port);
+        Asker asker = new Asker(port, row.questions())) {
       Timeline timeline = new Timeline();
       double changed = 0;
       do {
@@ -66,6 +69,7 @@ final class Trial {
       figures.put("peak MiB", (double) job.peakMebibytes());
       figures.put("broker CPU s", brokerCpu);
       figures.put("other CPU s", machineSeconds() - machine - cpu - brokerCpu);
+      figures.putAll(asker.figures());
       return figures;
     }
   }
