@@ -38,11 +38,11 @@ public final class StreamsCommand implements Callable<Integer> {
   @Mixin private HttpOptions http;
 
   @Option(
-      names = "--connect-url",
+      names = "--connect",
       paramLabel = "URL",
       description =
           "REST interface of Kafka Connect, to show how its sinks are (default: not shown).")
-  private URI connectUrl;
+  private URI connect;
 
   @Override
   public Integer call() throws InterruptedException {
@@ -59,7 +59,7 @@ public final class StreamsCommand implements Callable<Integer> {
             overrides);
     try (StreamsHttp server = StreamsHttp.listen(http.host(), http.port());
         StreamsApp app = StreamsApp.start(server.announcedBy(settings))) {
-      server.serve(app, connectUrl == null ? Sinks.UNKNOWN : new ConnectSinks(connectUrl));
+      server.serve(app, connect == null ? Sinks.UNKNOWN : new ConnectSinks(connect));
       LOG.info("serving health, metrics and the query API at {}", server.url());
       Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop-streams"));
       app.awaitEnd();
