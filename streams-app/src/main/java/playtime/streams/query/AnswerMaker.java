@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -65,7 +66,7 @@ final class AnswerMaker {
     double rate = parts.stream().mapToDouble(SummaryPart::recordsPerSecond).sum();
     return new Answers.Summary(
         asOf,
-        rules.weekZone().getId(),
+        weekZone(),
         Json.seconds(rules.maxSessionDuration().toMillis()),
         users.users(),
         Json.seconds(users.millis()),
@@ -81,6 +82,10 @@ final class AnswerMaker {
         BigDecimal.valueOf(rate).setScale(1, RoundingMode.HALF_UP),
         instances,
         sinks);
+  }
+
+  private String weekZone() {
+    return rules.weekZone().equals(ZoneOffset.UTC) ? "UTC" : rules.weekZone().getId();
   }
 
   private static <P> Tally sum(List<P> parts, Function<P, Tally> tally) {
@@ -171,7 +176,7 @@ final class AnswerMaker {
     parts.forEach(sum::add);
     return new Answers.Tonies(
         asOf,
-        rules.weekZone().getId(),
+        weekZone(),
         sum.tonies(),
         seconds(sum.hours()),
         sum.top(limit).stream()
