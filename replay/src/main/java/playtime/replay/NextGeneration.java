@@ -7,7 +7,6 @@ import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.streams.StreamsConfig;
 import playtime.model.Topics;
 import playtime.provision.TopicsStep;
 import playtime.streams.AtRest;
@@ -19,10 +18,6 @@ import playtime.streams.StreamsSettings;
  * from the live raw topic into shadow topics.
  */
 final class NextGeneration implements AutoCloseable {
-
-  /** Nobody waits for its documents yet; fewer commits are faster. */
-  private static final Map<String, String> BUILDING =
-      Map.of(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "1000");
 
   private static final long LOOK_EVERY_MILLIS = 300;
   private static final long RECENT_NANOS = 5_000_000_000L;
@@ -36,7 +31,7 @@ final class NextGeneration implements AutoCloseable {
 
   NextGeneration(StreamsSettings base, int number, Cluster cluster, Progress progress) {
     this.live = base.topics();
-    this.settings = base.of(number).withTopics(live.shadow(number)).withDefaults(BUILDING);
+    this.settings = base.of(number).withTopics(live.shadow(number));
     this.cluster = cluster;
     this.progress = progress;
   }

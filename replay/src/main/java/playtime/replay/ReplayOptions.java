@@ -6,6 +6,7 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import playtime.cli.RuleOptions;
+import playtime.streams.Profile;
 import playtime.streams.StreamsOptions;
 import playtime.streams.StreamsSettings;
 
@@ -31,10 +32,10 @@ public final class ReplayOptions {
   /**
    * The settings that these options give.
    *
-   * @param defaults of Kafka Streams and its clients, where the user gives no other
+   * @param clientSettings of Kafka's clients
    */
   public ReplaySettings settings(
-      String bootstrapServers, Path stateDirectory, Map<String, String> defaults) {
+      String bootstrapServers, Path stateDirectory, Map<String, String> clientSettings) {
     StreamsSettings settings =
         new StreamsSettings(
             bootstrapServers,
@@ -43,7 +44,7 @@ public final class ReplayOptions {
             rules.rules(),
             streams.threads(),
             stateDirectory,
-            streams.overrides());
-    return new ReplaySettings(settings.withDefaults(defaults), dryRun, patience);
+            streams.settings(Profile.THROUGHPUT, clientSettings));
+    return new ReplaySettings(settings, dryRun, patience);
   }
 }

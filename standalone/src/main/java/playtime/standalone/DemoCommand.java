@@ -21,6 +21,7 @@ import playtime.loader.fleet.FleetGenerator;
 import playtime.loader.fleet.FleetSettings;
 import playtime.loader.fleet.Shares;
 import playtime.loader.input.Sources;
+import playtime.streams.Profile;
 
 /** {@code demo}: a generated fleet through the whole pipeline. */
 @Command(
@@ -66,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     PrintWriter progress = spec.commandLine().getErr();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       StackSettings settings =
-          options.settings(directory.path(), StackSettings.Ports.free(httpPort));
+          options.settings(directory.path(), StackSettings.Ports.free(httpPort), Profile.LATENCY);
       Path events = directory.path().resolve("fleet.ndjson");
       long lines = generate(fleet, events);
       progress.printf(

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import playtime.loader.LoadResult;
 import playtime.loader.input.Source;
 import playtime.loader.input.Sources;
+import playtime.streams.Profile;
 
 /**
  * {@code run}: the user's own files through the whole pipeline, in a temporary directory on free
@@ -50,7 +51,8 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter progress = spec.commandLine().getErr();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
-      StackSettings settings = options.settings(directory.path(), StackSettings.Ports.free(0));
+      StackSettings settings =
+          options.settings(directory.path(), StackSettings.Ports.free(0), Profile.THROUGHPUT);
       try (Stack stack = Stack.start(settings, new StartUp(progress))) {
         PipelineRun run = new PipelineRun(stack, out, progress);
         LoadResult loaded = run.load(sources);

@@ -1,9 +1,11 @@
 package playtime.standalone;
 
 import java.nio.file.Path;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import playtime.cli.RuleOptions;
+import playtime.streams.Profile;
 import playtime.streams.StreamsOptions;
 
 /** What {@code demo}, {@code run} and {@code up} share. */
@@ -18,7 +20,10 @@ final class StackOptions {
       description = "Partitions of the topics, when they are created (default: ${DEFAULT-VALUE}).")
   private int partitions = 4;
 
-  StackSettings settings(Path directory, StackSettings.Ports ports) {
+  /**
+   * @param profile where the user chooses none
+   */
+  StackSettings settings(Path directory, StackSettings.Ports ports, Profile profile) {
     return new StackSettings(
         directory,
         ports,
@@ -27,6 +32,6 @@ final class StackOptions {
         streams.applicationId(),
         streams.threads(),
         partitions,
-        streams.overrides());
+        streams.settings(profile, Map.of()));
   }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import playtime.streams.Profile;
 
 /** {@code up}: the pipeline, durable, until it is told to stop. */
 @Command(
@@ -49,7 +50,8 @@ final class UpCommand implements Callable<Integer> {
     StackSettings settings =
         options.settings(
             directory.toAbsolutePath(),
-            new StackSettings.Ports(kafkaPort, openSearchPort, connectPort, httpPort));
+            new StackSettings.Ports(kafkaPort, openSearchPort, connectPort, httpPort),
+            Profile.LATENCY);
     progress.printf("Starting the pipeline in %s:%n", settings.directory());
     progress.flush();
     try (Stack stack = Stack.start(settings, new StartUp(progress))) {

@@ -2,7 +2,6 @@ package playtime.streams;
 
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,8 +45,6 @@ public final class StreamsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Map<String, String> overrides = cluster.clientSettings();
-    overrides.putAll(streams.overrides());
     StreamsSettings settings =
         new StreamsSettings(
             cluster.bootstrapServers(),
@@ -56,7 +53,7 @@ public final class StreamsCommand implements Callable<Integer> {
             rules.rules(),
             streams.threads(),
             stateDirectory,
-            overrides);
+            streams.settings(Profile.LATENCY, cluster.clientSettings()));
     try (StreamsHttp server = StreamsHttp.listen(http.host(), http.port());
         StreamsApp app = StreamsApp.start(server.announcedBy(settings))) {
       server.serve(app, connect == null ? Sinks.UNKNOWN : new ConnectSinks(connect));

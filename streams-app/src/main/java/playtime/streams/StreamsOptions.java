@@ -19,6 +19,13 @@ public final class StreamsOptions {
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      description =
+          "What it is tuned for: ${COMPLETION-CANDIDATES} (default: throughput for run and replay, else latency).")
+  private Profile profile;
+
+  @Option(
       names = "--streams",
       paramLabel = "KEY=VALUE",
       description = "Any setting of Kafka Streams or its clients, may be repeated.")
@@ -36,7 +43,17 @@ public final class StreamsOptions {
     return threads;
   }
 
-  public Map<String, String> overrides() {
-    return overrides;
+  /**
+   * Settings of Kafka Streams and its clients: of the profile, over them those of the clients, over
+   * them what the user names one by one.
+   *
+   * @param byDefault where the user chooses no profile
+   */
+  public Map<String, String> settings(Profile byDefault, Map<String, String> clientSettings) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.putAll((profile == null ? byDefault : profile).settings());
+    settings.putAll(clientSettings);
+    settings.putAll(overrides);
+    return settings;
   }
 }
