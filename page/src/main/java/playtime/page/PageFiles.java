@@ -1,11 +1,13 @@
 package playtime.page;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import playtime.http.Page;
 
 /**
@@ -48,8 +50,9 @@ public final class PageFiles {
           "weeks.js");
 
   private static final String CHARTS = "chart.umd.min.js";
-  private static final String CHARTS_RESOURCE =
-      "/META-INF/resources/webjars/chart.js/4.5.1/dist/" + CHARTS;
+  private static final String CHARTS_FOLDER = "/META-INF/resources/webjars/chart.js/%s/dist/";
+  private static final String CHARTS_VERSION =
+      "/META-INF/maven/org.webjars.npm/chart.js/pom.properties";
   private static final int OK = 200;
 
   private PageFiles() {}
@@ -63,7 +66,8 @@ public final class PageFiles {
     Map<String, Page> pages = new LinkedHashMap<>();
     pages.put("/", page(INDEX, read(INDEX)));
     FILES.forEach(file -> pages.put("/page/" + file, page(file, read(file))));
-    pages.put("/page/" + CHARTS, page(CHARTS, read(CHARTS_RESOURCE)));
+    pages.put(
+        "/page/" + CHARTS, page(CHARTS, read(CHARTS_FOLDER.formatted(chartsVersion()) + CHARTS)));
     return pages;
   }
 
@@ -81,6 +85,16 @@ public final class PageFiles {
       case ".svg" -> "image/svg+xml; charset=utf-8";
       default -> throw new IllegalArgumentException(file);
     };
+  }
+
+  private static String chartsVersion() {
+    Properties properties = new Properties();
+    try {
+      properties.load(new ByteArrayInputStream(read(CHARTS_VERSION)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return properties.getProperty("version");
   }
 
   private static byte[] read(String file) {
