@@ -57,7 +57,7 @@ public final class StreamsCommand implements Callable<Integer> {
     try (StreamsHttp server = StreamsHttp.listen(http.host(), http.port());
         StreamsApp app = StreamsApp.start(server.announcedBy(settings))) {
       server.serve(app, connect == null ? Sinks.UNKNOWN : new ConnectSinks(connect));
-      LOG.info("serving health, metrics and the query API at {}", server.url());
+      LOG.info("serving the page, the query API, health and metrics at {}", server.url());
       Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop-streams"));
       app.awaitEnd();
     }

@@ -9,13 +9,14 @@ import java.util.Map;
 import org.apache.kafka.streams.StreamsConfig;
 import playtime.cli.UserError;
 import playtime.http.HttpServer;
+import playtime.page.PageFiles;
 import playtime.streams.query.Api;
 import playtime.streams.query.Sinks;
 
 /**
- * What one instance of the stream serves over HTTP: health, metrics, the query API
- * (docs/operations.md, docs/api.md). It listens before there is a stream, because the stream tells
- * others where.
+ * What one instance of the stream serves over HTTP: health, metrics, the query API and the page
+ * (docs/operations.md, docs/api.md, docs/page.md). It listens before there is a stream, because the
+ * stream tells others where.
  */
 public final class StreamsHttp implements AutoCloseable {
 
@@ -63,6 +64,7 @@ public final class StreamsHttp implements AutoCloseable {
   public void serve(StreamsApp app, Sinks sinks) {
     health = new HealthPages(app);
     server.serve(health.byPath());
+    server.serve(PageFiles.byPath());
     server.serve(new Api(app::live, sinks, Clock.systemUTC()).byPath());
   }
 
