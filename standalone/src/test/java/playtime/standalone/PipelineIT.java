@@ -3,10 +3,12 @@ package playtime.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import playtime.cli.Durations;
 import playtime.loader.LoadResult;
 import playtime.loader.input.Sources;
 import playtime.model.Rules;
@@ -41,6 +45,8 @@ import playtime.oracle.Oracle;
 import playtime.oracle.OracleDocuments;
 import playtime.oracle.OracleRules;
 import playtime.oracle.RejectedDetail;
+import playtime.oracle.Status;
+import playtime.page.browser.Browser;
 
 /** Files in, documents in OpenSearch out: those of a batch run, byte for byte. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -128,6 +134,68 @@ class PipelineIT {
         .contains("average weekly playtime per user")
         .contains("DUPLICATE")
         .doesNotContain("does not add up");
+  }
+
+  @Test
+  @Order(3)
+  void thePageShowsTheBatchAnswerAndKeepsUpWithIt() throws Exception {
+    try (Browser browser = Browser.start(Path.of("target/screenshots"))) {
+      browser.open(stack.page().toString(), 1280, 1000);
+      assertShown(browser, Oracle.answer(RULES, rawLog()));
+
+      Path more = directory.resolve("more.ndjson");
+      HostileSettings settings =
+          HostileSettings.forFile(12, Instant.now().toEpochMilli(), 3_000, RULES);
+      Files.write(more, InputFiles.untidyNdjson(HostileInput.values(settings), 3));
+      run.load(Sources.of(List.of(more.toString())));
+
+      OracleDocuments expected = Oracle.answer(RULES, rawLog());
+      assertShown(browser, expected);
+      browser.screenshot("overview");
+      browser.script("location.hash = '#/users'");
+      browser.shown("tbody tr");
+      assertThat(browser.texts("tbody tr > :nth-child(1)"))
+          .containsExactlyElementsOf(expected.users().keySet());
+      assertUserShown(browser, expected.users());
+      browser.script("location.hash = '#/quality'");
+      browser.awaitText(
+          "[data-sum=records]",
+          text -> text.startsWith(number(expected.counts().read())) && text.endsWith("adds up"));
+      browser.screenshot("quality");
+      browser.script("location.hash = '#/health'");
+      browser.await(
+          "the sinks run",
+          page ->
+              page.texts("[data-table=sinks] tbody .badge")
+                  .equals(List.of("✓ RUNNING", "✓ RUNNING", "✓ RUNNING")));
+      assertThat(browser.complaints()).isEmpty();
+      assertThat(browser.hosts()).containsOnly("127.0.0.1");
+    }
+  }
+
+  private static void assertShown(Browser browser, OracleDocuments expected) {
+    long headline = expected.headline().orElseThrow().roundedMillis();
+    browser.awaitText("#headline", Durations.text(headline)::equals);
+    browser.awaitText(
+        "#sessions", number(expected.counts().documents().get(Status.COMPLETE))::equals);
+    browser.awaitText("#basis", text -> text.contains(number(expected.users().size()) + " users"));
+  }
+
+  private static void assertUserShown(Browser browser, Map<String, String> users)
+      throws IOException {
+    String mac = List.copyOf(users.keySet()).get(users.size() / 2);
+    BigDecimal seconds =
+        new ObjectMapper()
+            .readTree(users.get(mac))
+            .get("avg_weekly_playtime_seconds")
+            .decimalValue();
+    browser.script("location.hash = '#/users/' + arguments[0]", mac);
+    browser.awaitText("h1", mac::equals);
+    browser.awaitText("#average", Durations.text(seconds.movePointRight(3).longValue())::equals);
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static void assertExportedAnswer(int records) throws IOException {
