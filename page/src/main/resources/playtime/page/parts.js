@@ -34,7 +34,7 @@ export function note(text) {
 
 /** A table that is only there for who wants it. */
 export function folded(summary, table) {
-  return h('details', {}, h('summary', {}, summary), h('div', {class: 'tools'}, table.button), table.element);
+  return h('details', {}, h('summary', {}, summary), h('div', {class: 'tools'}, table.button), h('div', {class: 'short'}, table.element));
 }
 
 /** Where a user's page is. */

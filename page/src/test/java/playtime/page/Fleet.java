@@ -66,9 +66,10 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     if (week < box % 5) {
       return 0; // bought later
     }
-    double part = week == WEEKS - 1 ? 0.4 : 1;
-    long base = 5400 + (box * 7919L) % 21_000 + (week * 2711L + box * 613L) % 4800;
-    return (long) (base * part) + extra;
+    double part = week == WEEKS - 1 ? 0.4 : 1 + Math.sin(week * 0.9) / 6;
+    long ofBox = (box * 7919L) % 9_000 + (box * 5407L) % 8_000 + (box * 3011L) % 7_000;
+    long ofWeek = (week * 2711L + box * 613L) % 4_800;
+    return (long) ((3_000 + ofBox + ofWeek) * part) + extra;
   }
 
   private long total(int box) {
