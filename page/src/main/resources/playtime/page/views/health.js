@@ -63,8 +63,8 @@ export function health() {
 
   const element = h('div', {}, h('h1', {}, 'Pipeline'), h('div', {class: 'grid'},
       h('section', {class: 'card wide'}, h('dl', {class: 'facts'}, ...Object.values(facts).map((fact) => fact.element)), line),
-      card('Stream', {note: note('Which instance owns which partitions.'), tools: [instances.button], wide: true}, owners, instances.element, h('details', {}, h('summary', {}, 'Topology'), description)),
-      card('Sinks', {note: note('Kafka Connect’s connectors, which index the results.'), tools: [sinks.button], wide: true}, overall, sinks.element)));
+      card('Stream', {note: note('Which instance owns which partitions.'), tools: [instances.button], size: 'wide'}, owners, instances.element, h('details', {}, h('summary', {}, 'Topology'), description)),
+      card('Sinks', {note: note('Kafka Connect’s connectors, which index the results.'), tools: [sinks.button], size: 'wide'}, overall, sinks.element)));
   return {title: 'Pipeline', element, refresh};
 }
 

@@ -43,6 +43,6 @@ export function now({again}) {
 
   const element = h('div', {}, h('h1', {}, 'Now playing'),
       h('div', {class: 'grid'}, h('section', {class: 'card wide'}, h('dl', {class: 'facts'}, boxes.element)),
-          card('Sessions under way', {note: about, tools: [table.button], wide: true}, table.element, more.element)));
+          card('Sessions under way', {note: about, tools: [table.button], size: 'wide'}, table.element, more.element)));
   return {title: 'Now playing', element, refresh};
 }

@@ -41,10 +41,8 @@ export function overview({signal}) {
     empty.hidden = summary.accounting.read > 0;
     figures.hidden = !empty.hidden;
     const average = duration(summary.avg_weekly_playtime_seconds);
-    if (headline.textContent !== average) {
-      setText(headline, average);
-      saySeldom(`Average weekly playtime per user: ${average}`);
-    }
+    setText(headline, average);
+    saySeldom(`Average weekly playtime per user: ${average}`);
     setText(basis, basisOf(summary));
     facts.playtime.update(duration(summary.playtime_seconds));
     facts.sessions.update(number(summary.sessions));
@@ -98,7 +96,7 @@ function weeksCard(signal) {
     })), words(weeks, asOf));
     table.update([...weeks].reverse());
   };
-  const element = card('Week by week', {note: about}, bars.element, folded('As a table', table));
+  const element = card('Week by week', {note: about, size: 'pair'}, bars.element, folded('As a table', table));
   element.id = 'weeks';
   return {element, update};
 }
@@ -129,7 +127,7 @@ function distributionCard(signal) {
     bars.update(distribution.map((step) => ({label: bound(step.from_seconds), value: step.users, lines: [`${span(step)}: ${count(step.users, 'user')}`]})), middle(distribution, users));
     table.update(distribution);
   };
-  const element = card('Across users', {note: note('How many users have which average weekly playtime.')}, bars.element, folded('As a table', table));
+  const element = card('Across users', {note: note('How many users have which average weekly playtime.'), size: 'pair'}, bars.element, folded('As a table', table));
   element.id = 'distribution';
   return {element, update};
 }

@@ -64,9 +64,9 @@ export function tonies({of, again}) {
   }
 
   const total = note('');
-  const heatCard = card('', {note: about, tools: [hoursButton], wide: true}, h('p', {class: 'filters'}, h('label', {for: 'tonie'}, 'Show'), choice), heat.element);
+  const heatCard = card('', {note: about, tools: [hoursButton], size: 'wide'}, h('p', {class: 'filters'}, h('label', {for: 'tonie'}, 'Show'), choice), heat.element);
   heatCard.querySelector('h2').append(title);
-  const element = h('div', {}, h('h1', {}, 'Tonies'), h('div', {class: 'grid'}, heatCard, card('Top tonies', {note: total, tools: [table.button], wide: true}, table.element, more)));
+  const element = h('div', {}, h('h1', {}, 'Tonies'), h('div', {class: 'grid'}, heatCard, card('Top tonies', {note: total, tools: [table.button], size: 'wide'}, table.element, more)));
   const move = (to) => {
     chosen = to.of;
     limit = chosen ? ALL : limit;

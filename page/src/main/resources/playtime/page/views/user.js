@@ -69,7 +69,7 @@ export function user({of: mac, again, signal}) {
       h('p', {class: 'back'}, h('a', {href: '#/users'}, '← All users')),
       h('div', {class: 'grid'},
           h('section', {class: 'card wide'}, h('h1', {class: 'mac'}, mac), h('dl', {class: 'facts'}, ...Object.values(facts).map((fact) => fact.element))),
-          card('Weeks', {note: about, tools: [table.button], wide: true}, bars.element, h('div', {class: 'short'}, table.element), earlier),
+          card('Weeks', {note: about, tools: [table.button], size: 'wide'}, bars.element, h('div', {class: 'short'}, table.element), earlier),
           sessions.element));
   return {title: mac, element, refresh};
 }

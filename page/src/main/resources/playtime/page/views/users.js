@@ -67,7 +67,7 @@ export function users({query, again}) {
     input.value = to.query.get('search') ?? '';
     wanted = PAGE;
   };
-  return {title: 'Users', element: h('div', {}, h('h1', {}, 'Users'), card('Boxes', {note: about, tools: [table.button], wide: true}, form, table.element, more.element)), refresh, move};
+  return {title: 'Users', element: h('div', {}, h('h1', {}, 'Users'), card('Boxes', {note: about, tools: [table.button], size: 'wide'}, form, table.element, more.element)), refresh, move};
 }
 
 function trend(weeks) {
