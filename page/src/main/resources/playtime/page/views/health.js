@@ -52,7 +52,7 @@ export function health() {
     facts.lag.update(number(summary.lag), summary.lag === undefined ? 'not known' : summary.lag === 0 ? 'up to date' : summary.lag === 1 ? 'record' : 'records');
     facts.instances.update(number(summary.instances));
     facts.partitions.update(number(topology.partitions), topology.unowned.length === 0 ? 'all owned' : `${number(topology.unowned.length)} without an owner`);
-    show(line, rates, () => [spark(rates, `Events per second, now ${number(rates.at(-1))}`), note('Since this view was opened')]);
+    show(line, rates, () => (rates.length < 2 ? [] : [spark(rates, `Events per second, now ${number(rates.at(-1))}`), note('Since this view was opened')]));
     show(owners, topology.unowned, (unowned) => (unowned.length === 0 ? badge('good', 'every partition has an owner') : badge('bad', `without an owner at the moment: ${count(unowned.length, 'partition')} (${ranges(unowned)})`)));
     show(overall, summary.sinks ?? null, sinksBadge);
     sinks.update(summary.sinks ?? []);
