@@ -34,9 +34,9 @@ export function duration(exact) {
   return minutes < 60 ? `${minutes} min` : `${NUMBERS.format(Math.floor(minutes / 60))} h ${minutes % 60} min`;
 }
 
-/** 3 h, 3 h 30 min: of a border between steps. */
+/** 0, 3 h, 3 h 30 min: of a border between steps. */
 export function bound(seconds) {
-  return duration(seconds).replace(/^(.* h) 0 min$/, '$1');
+  return seconds === 0 ? '0' : duration(seconds).replace(/^(.* h) 0 min$/, '$1');
 }
 
 /** Name of the zone in which this page shows instants: the viewer's. */

@@ -42,7 +42,11 @@ export function verdict(sum) {
 
 /** The whole sum. */
 export function sumLine(sum) {
-  const term = ({times, value, label}) => h('span', {class: 'term'}, h('b', {}, `${times ? `${times} × ` : ''}${number(value)}`), ` ${label}`);
-  const terms = sum.right.flatMap((each, index) => [h('span', {class: 'sign'}, index === 0 ? (sum.off === 0 ? '=' : '≠') : '+'), term(each)]);
-  return h('div', {class: addsUp(sum) ? 'sum' : 'sum off', 'data-sum': sum.name}, h('p', {}, term(sum.left), ...terms), h('p', {}, verdict(sum)));
+  const equals = h('span', {class: 'sign equals'}, sum.off === 0 ? '= ' : '≠ ');
+  const terms = sum.right.map((each, index) => term(each, index === 0 ? equals : h('span', {class: 'sign'}, '+ ')));
+  return h('div', {class: addsUp(sum) ? 'sum' : 'sum off', 'data-sum': sum.name}, h('p', {}, term(sum.left, null), ...terms), h('p', {}, verdict(sum)));
+}
+
+function term({times, value, label}, sign) {
+  return h('span', {class: 'term'}, sign, h('b', {}, `${times ? `${times} × ` : ''}${number(value)}`), ` ${label}`);
 }

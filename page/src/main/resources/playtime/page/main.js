@@ -68,9 +68,9 @@ function go() {
 }
 
 async function round(view, signal) {
-  const {week_zone: weekZone} = await settings(signal);
-  setText(document.getElementById('zones'), `Times are in ${zone}, your time zone. Weeks are ISO weeks in ${weekZone}.`);
-  return view.refresh(signal);
+  const fixed = await settings(signal);
+  setText(document.getElementById('zones'), `Times are in ${zone}, your time zone. Weeks are ISO weeks in ${fixed.week_zone}.`);
+  return view.refresh(signal, fixed);
 }
 
 function done(asOf) {

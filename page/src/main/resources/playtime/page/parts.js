@@ -3,8 +3,8 @@
 import {h, setText} from './dom.js';
 
 /** A titled box; tools, such as a CSV button, stand beside the title. */
-export function card(title, {note = null, tools = [], wide = false} = {}, ...children) {
-  return h('section', {class: wide ? 'card wide' : 'card'},
+export function card(title, {note = null, tools = [], size = ''} = {}, ...children) {
+  return h('section', {class: `card ${size}`},
       h('div', {class: 'head'}, h('div', {}, h('h2', {}, title), note), ...tools), ...children);
 }
 
@@ -34,7 +34,7 @@ export function note(text) {
 
 /** A table that is only there for who wants it. */
 export function folded(summary, table) {
-  return h('details', {}, h('summary', {}, summary), h('div', {class: 'tools'}, table.button), table.element);
+  return h('details', {}, h('summary', {}, summary), h('div', {class: 'tools'}, table.button), h('div', {class: 'short'}, table.element));
 }
 
 /** Where a user's page is. */

@@ -11,7 +11,7 @@ export function spark(values, words) {
   const across = (index) => round(values.length === 1 ? WIDTH - EDGE : EDGE + index * (WIDTH - 2 * EDGE) / (values.length - 1));
   const up = (value) => round(HEIGHT - EDGE - (value ?? 0) / highest * (HEIGHT - 2 * EDGE));
   const points = values.map((value, index) => `${across(index)},${up(value)}`);
-  const svg = node('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, role: 'img', 'aria-label': words, class: 'spark'});
+  const svg = node('svg', {viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, role: 'img', 'aria-label': words, class: 'spark', preserveAspectRatio: 'xMinYMid'});
   if (values.length > 0) {
     svg.append(
         node('polygon', {points: `${across(0)},${HEIGHT} ${points.join(' ')} ${across(values.length - 1)},${HEIGHT}`}),

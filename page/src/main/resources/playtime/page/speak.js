@@ -5,6 +5,7 @@ import {setText} from './dom.js';
 const SELDOM = 30_000;
 
 let last = -Infinity;
+let figure;
 
 /** Says it now. */
 export function say(text) {
@@ -12,9 +13,10 @@ export function say(text) {
   setText(document.getElementById('spoken'), text);
 }
 
-/** Says it unless something was said a short while ago; figures move at every poll. */
+/** Says a figure, unless it is the one said last or something was said a short while ago; figures move at every poll. */
 export function saySeldom(text) {
-  if (performance.now() - last > SELDOM) {
+  if (text !== figure && performance.now() - last > SELDOM) {
+    figure = text;
     say(text);
   }
 }

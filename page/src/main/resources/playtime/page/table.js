@@ -16,7 +16,7 @@ import {number} from './format.js';
 export class Table {
   constructor({name, caption, columns, key, fields, all, empty}) {
     Object.assign(this, {columns, key, rows: []});
-    this.head = h('tr', {}, ...columns.map((column) => h('th', {scope: 'col', class: column.numeric && 'number'}, column.label)));
+    this.head = h('tr', {}, ...columns.map((column) => h('th', {scope: 'col', class: column.class ?? (column.numeric && 'number')}, column.label)));
     this.body = h('tbody');
     this.empty = h('p', {class: 'empty', hidden: true}, empty);
     this.box = h('div', {class: 'scroll'},

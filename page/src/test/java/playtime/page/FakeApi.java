@@ -24,6 +24,8 @@ final class FakeApi implements AutoCloseable {
     WELL,
     /** 503, as while the state is added up. */
     BUSY,
+    /** 503 for the summary alone. */
+    ADDING_UP,
     /** 500, as a page that fails inside. */
     BROKEN,
     /** Not at all, until it is closed. */
@@ -49,7 +51,7 @@ final class FakeApi implements AutoCloseable {
   /** By path, for {@link playtime.http.HttpServer}. */
   Map<String, Page> byPath() {
     Map<String, Page> pages = new LinkedHashMap<>();
-    pages.put("/api/v1/summary", page(query -> fleet.summary()));
+    pages.put("/api/v1/summary", page(query -> summary()));
     pages.put("/api/v1/rejected", page(query -> fleet.rejected()));
     pages.put("/api/v1/tonies", page(query -> fleet.tonies(number(query, "limit", 20))));
     pages.put("/api/v1/now", page(query -> fleet.now(limit(query), after(query))));
@@ -62,6 +64,17 @@ final class FakeApi implements AutoCloseable {
     pages.put("/api/v1/users/{mac}/sessions", page(this::sessions));
     pages.put("/api/v1/topology", page(query -> fleet.topology()));
     return pages;
+  }
+
+  private ObjectNode summary() {
+    if (mode == Mode.ADDING_UP) {
+      throw busy();
+    }
+    return fleet.summary();
+  }
+
+  private static HttpException busy() {
+    return new HttpException(503, "adding up the state: 40 %");
   }
 
   private ObjectNode sessions(Query query) {
@@ -83,10 +96,10 @@ final class FakeApi implements AutoCloseable {
   private Page page(Answer answer) {
     return query -> {
       switch (mode) {
-        case BUSY -> throw new HttpException(503, "adding up the state: 40 %");
+        case BUSY -> throw busy();
         case BROKEN -> throw new IOException("as asked for by the test");
         case HANGING -> closed.await();
-        case WELL -> {}
+        case WELL, ADDING_UP -> {}
       }
       return new Page.Content(OK, "application/json", JSON.writeValueAsBytes(answer.of(query)));
     };

@@ -1,11 +1,11 @@
 package playtime.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.IsoFields;
@@ -30,14 +30,13 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
 
   static final Instant AS_OF = Instant.parse("2026-05-20T13:04:05.678Z");
 
-  private static final LocalDate FIRST_MONDAY = LocalDate.parse("2026-03-02");
+  static final ZoneId ZONE = ZoneId.of("America/New_York");
+  static final LocalDate FIRST_MONDAY = LocalDate.parse("2026-03-02");
   private static final int WEEKS = 12;
   private static final int SESSIONS = 70;
   private static final int STEP = 1800;
-  private static final int HOURS = 168;
-  private static final int TONIES = 30;
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final DateTimeFormatter INSTANT =
+  static final DateTimeFormatter INSTANT =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
@@ -66,9 +65,10 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     if (week < box % 5) {
       return 0; // bought later
     }
-    double part = week == WEEKS - 1 ? 0.4 : 1;
-    long base = 5400 + (box * 7919L) % 21_000 + (week * 2711L + box * 613L) % 4800;
-    return (long) (base * part) + extra;
+    double part = week == WEEKS - 1 ? 0.4 : 1 + Math.sin(week * 0.9) / 6;
+    long ofBox = (box * 7919L) % 9_000 + (box * 5407L) % 8_000 + (box * 3011L) % 7_000;
+    long ofWeek = (week * 2711L + box * 613L) % 4_800;
+    return (long) ((3_000 + ofBox + ofWeek) * part) + extra;
   }
 
   private long total(int box) {
@@ -92,17 +92,17 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     return Math.round(seconds * 1000) / 1000.0;
   }
 
-  private static String week(int week) {
+  static String week(int week) {
     LocalDate thursday = FIRST_MONDAY.plusWeeks(week).plusDays(3);
     return "%d-W%02d"
         .formatted(thursday.getYear(), thursday.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR));
   }
 
   private static String weekStart(int week) {
-    return INSTANT.format(FIRST_MONDAY.plusWeeks(week).atStartOfDay(ZoneOffset.UTC));
+    return INSTANT.format(FIRST_MONDAY.plusWeeks(week).atStartOfDay(ZONE));
   }
 
-  private static ObjectNode answer() {
+  static ObjectNode answer() {
     return JSON.createObjectNode().put("as_of", INSTANT.format(AS_OF));
   }
 
@@ -111,7 +111,7 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     long complete = (long) boxes * SESSIONS;
     ObjectNode summary =
         answer()
-            .put("week_zone", "America/New_York")
+            .put("week_zone", ZONE.getId())
             .put("max_session_seconds", 28_800)
             .put("users", boxes)
             .put("playtime_seconds", playtime)
@@ -124,11 +124,13 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
       weeks.add(weekSum(week));
     }
     distribution(summary.putArray("distribution"));
-    accounting(summary, complete);
+    FakeAccounting.add(summary, boxes, complete, lost);
     summary.put("lag", boxes * 3).put("records_per_second", boxes * 21.5).put("instances", 2);
     ArrayNode sinks = summary.putArray("sinks");
-    sinks.add(sink("toniebox-documents", "RUNNING", 0));
-    sinks.add(sink("toniebox-rejected", boxes > 0 ? "RUNNING" : "FAILED", boxes > 0 ? 0 : 1));
+    sinks.add(FakePipeline.sink("toniebox-documents", "RUNNING", 0));
+    sinks.add(
+        FakePipeline.sink(
+            "toniebox-rejected", boxes > 0 ? "RUNNING" : "FAILED", boxes > 0 ? 0 : 1));
     return summary;
   }
 
@@ -158,111 +160,37 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     }
   }
 
-  private void accounting(ObjectNode summary, long complete) {
-    long malformed = boxes > 0 ? 17 : 0;
-    long duplicate = boxes * 2L;
-    long accepted = 2 * complete + boxes + 11 + 29;
-    if (boxes == 0) {
-      accepted = 0;
-    }
-    long read = malformed + duplicate + boxes * 5L + accepted;
-    ObjectNode accounting = summary.putObject("accounting");
-    accounting.put("read", read + lost).put("not_playback", boxes * 5L).put("accepted", accepted);
-    ObjectNode rejected = accounting.putObject("rejected");
-    if (boxes > 0) {
-      rejected.put("MALFORMED_JSON", malformed).put("DUPLICATE", duplicate);
-    }
-    accounting
-        .putObject("documents")
-        .put("complete", complete)
-        .put("open", boxes)
-        .put("superseded", boxes > 0 ? 11 : 0)
-        .put("orphan_stop", boxes > 0 ? 29 : 0);
-    ArrayNode balance = summary.putArray("balance");
-    balance
-        .addObject()
-        .put("name", "records")
-        .put("left", read + lost)
-        .put("right", read)
-        .put("adds_up", lost == 0);
-    balance
-        .addObject()
-        .put("name", "events")
-        .put("left", accepted)
-        .put("right", accepted)
-        .put("adds_up", true);
-  }
-
-  private static ObjectNode sink(String name, String state, int failed) {
-    return JSON.createObjectNode()
-        .put("name", name)
-        .put("state", state)
-        .put("tasks", 2)
-        .put("failed_tasks", failed);
-  }
-
   ObjectNode rejected() {
     ObjectNode answer = answer().put("records", boxes > 0 ? 17 + boxes * 2 : 0);
     ArrayNode reasons = answer.putArray("reasons");
     if (boxes > 0) {
       reasons.add(
-          reason(
+          FakePipeline.reason(
               "DUPLICATE",
               boxes * 2,
               "the event was accepted before",
               "{\"mac\":\""
                   + mac(1)
                   + "\",\"timestamp\":\"2026-05-12T22:30:00.004\",\"tonie_id\":\"tonie-03\",\"event_id\":12}"));
-      reasons.add(reason("MALFORMED_JSON", 17, "unexpected end of input at byte 18", hostile));
+      reasons.add(
+          FakePipeline.reason("MALFORMED_JSON", 17, "unexpected end of input at byte 18", hostile));
     }
     return answer;
-  }
-
-  private static ObjectNode reason(String reason, int records, String detail, String payload) {
-    ObjectNode node = JSON.createObjectNode().put("reason", reason).put("records", records);
-    node.putObject("example")
-        .put("reason", reason)
-        .put("detail", detail)
-        .put("payload", payload)
-        .put("topic", "toniebox-events")
-        .put("partition", 3)
-        .put("offset", 4711)
-        .put("ingested_at", "2026-05-12T20:30:01.250Z");
-    return node;
   }
 
   ObjectNode tonies(int limit) {
-    int tonies = boxes > 0 ? TONIES : 0;
-    ObjectNode answer = answer().put("week_zone", "America/New_York").put("tonies", tonies);
-    answer.set("hours", hours(boxes > 0 ? 40 : 0, 0));
-    ArrayNode top = answer.putArray("top");
-    for (int tonie = 0; tonie < Math.min(tonies, limit); tonie++) {
-      top.addObject()
-          .put("tonie_id", "tonie-%02d".formatted(tonie))
-          .put("playtime_seconds", (TONIES - tonie) * 36_000L + extra)
-          .put("sessions", (TONIES - tonie) * 41)
-          .set("hours", hours(TONIES - tonie, tonie));
-    }
-    return answer;
+    return FakeTonies.answer(boxes > 0, extra, limit);
   }
 
-  private static ArrayNode hours(int scale, int shift) {
-    ArrayNode hours = JSON.createArrayNode();
-    for (int hour = 0; hour < HOURS; hour++) {
-      int ofDay = (hour + shift) % 24;
-      double morning = Math.exp(-Math.pow(ofDay - 7.5, 2) / 4);
-      double evening = 1.6 * Math.exp(-Math.pow(ofDay - 18.5, 2) / 6);
-      double weekend = hour >= 120 ? 1.3 * Math.exp(-Math.pow(ofDay - 13, 2) / 20) : 0;
-      hours.add(Math.round(scale * 900 * (morning + evening + weekend)));
-    }
-    return hours;
+  ObjectNode topology() {
+    return FakePipeline.topology();
   }
 
   ObjectNode now(int limit, int after) {
     int playing = Math.min(boxes, 9);
     ObjectNode answer = answer().put("boxes", playing);
     List<ObjectNode> open =
-        IntStream.range(0, playing).mapToObj(box -> session(box, 0, "open")).toList();
+        IntStream.range(0, playing).mapToObj(box -> FakeSession.of(box, 0, "open")).toList();
     page(answer, "sessions", open, limit, after);
     return answer;
   }
@@ -335,75 +263,14 @@ record Fleet(int boxes, long extra, String hostile, int lost) {
     int box = box(mac);
     List<ObjectNode> found = new ArrayList<>();
     for (int session = 0; session < SESSIONS; session++) {
-      found.add(session(box, session, status(session)));
+      found.add(FakeSession.of(box, session));
     }
     found.removeIf(session -> !status.isEmpty() && !session.path("status").asText().equals(status));
-    found.removeIf(session -> !from.isEmpty() && anchor(session).compareTo(from) < 0);
-    found.removeIf(session -> !to.isEmpty() && anchor(session).compareTo(to) >= 0);
+    found.removeIf(session -> !from.isEmpty() && FakeSession.anchor(session).compareTo(from) < 0);
+    found.removeIf(session -> !to.isEmpty() && FakeSession.anchor(session).compareTo(to) >= 0);
     ObjectNode answer = answer();
     page(answer, "sessions", found, limit, after);
     return answer;
-  }
-
-  private static String anchor(JsonNode session) {
-    return session.path("started_at").asText(session.path("ended_at").asText());
-  }
-
-  private static String status(int session) {
-    return switch (session) {
-      case 0 -> "open";
-      case 5 -> "superseded";
-      case 9 -> "orphan_stop";
-      default -> "complete";
-    };
-  }
-
-  /** The latest is number 0. */
-  private static ObjectNode session(int box, int number, String status) {
-    Instant start = AS_OF.minusSeconds(600 + box * 47L + number * 86_400L);
-    boolean isStop = status.equals("orphan_stop");
-    String tonie = "tonie-%02d".formatted((box + number) % TONIES);
-    ObjectNode session =
-        JSON.createObjectNode()
-            .put(
-                "session_id",
-                "%s|%s|%d|%d".formatted(mac(box), tonie, start.toEpochMilli(), isStop ? 33 : 12))
-            .put("mac", mac(box))
-            .put("tonie_id", tonie)
-            .put("status", status);
-    if (!isStop) {
-      session.put("started_at", INSTANT.format(start)).put("start_event_id", 12);
-    }
-    long duration = 540 + (number * 131L) % 1500;
-    if (status.equals("complete")) {
-      session
-          .put("ended_at", INSTANT.format(start.plusSeconds(duration)))
-          .put("stop_event_id", 33)
-          .put("duration_seconds", duration);
-    } else if (isStop) {
-      session.put("ended_at", INSTANT.format(start)).put("stop_event_id", 33);
-    }
-    LocalDate monday = FIRST_MONDAY;
-    LocalDate day = start.atZone(ZoneOffset.UTC).toLocalDate();
-    return session.put(
-        "week", week((int) Math.floorDiv(day.toEpochDay() - monday.toEpochDay(), 7)));
-  }
-
-  ObjectNode topology() {
-    ObjectNode answer = answer().put("application_id", "playtime").put("partitions", 12);
-    ArrayNode instances = answer.putArray("instances");
-    ObjectNode here =
-        instances.addObject().put("host", "127.0.0.1").put("port", 8080).put("self", true);
-    IntStream.range(0, 6).forEach(here.putArray("active")::add);
-    IntStream.range(6, 12).forEach(here.putArray("standby")::add);
-    ObjectNode there =
-        instances.addObject().put("host", "127.0.0.1").put("port", 8081).put("self", false);
-    IntStream.range(6, 12).forEach(there.putArray("active")::add);
-    IntStream.range(0, 6).forEach(there.putArray("standby")::add);
-    answer.putArray("unowned");
-    return answer.put(
-        "description",
-        "Topologies:\n   Sub-topology: 0\n    Source: events (topics: [toniebox-events])\n");
   }
 
   private static void page(

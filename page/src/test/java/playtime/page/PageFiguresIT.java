@@ -36,7 +36,7 @@ class PageFiguresIT extends PageCase {
     assertThat(browser.texts("#sessions")).containsExactly("4,200");
     assertThat(browser.texts("#playing")).containsExactly("9");
     assertThat(browser.texts("#weeks .words").get(0))
-        .startsWith("2026-W21, the paler bar, is not over yet");
+        .startsWith("2026-W21, the outlined bar, is not over yet");
     assertThat(browser.texts("#weeks .note").get(0)).endsWith("ISO weeks in America/New_York.");
     assertThat(browser.texts("#zones"))
         .containsExactly(
@@ -158,7 +158,7 @@ class PageFiguresIT extends PageCase {
     assertThat(browser.texts("tbody tr:first-child > *"))
         .containsExactly(Fleet.mac(0), "10 min", "tonie-00", "2026-05-20 14:54:05");
     assertThat(browser.texts(".note"))
-        .anyMatch(text -> text.contains("8 h 0 min") && text.contains("Europe/Berlin"));
+        .anyMatch(text -> text.contains("8 h.") && text.contains("Europe/Berlin"));
   }
 
   @Test

@@ -41,6 +41,17 @@ class PageStatesIT extends PageCase {
   }
 
   @Test
+  void aUserIsShownWhileTheRestIsAddedUp() {
+    expectTrouble();
+    api.answer(FakeApi.Mode.ADDING_UP);
+    open("#/users/" + Fleet.mac(1));
+
+    assertThat(browser.texts("#zones").get(0)).endsWith("a zone that is not known yet.");
+    api.answer(FakeApi.Mode.WELL);
+    browser.awaitText("#zones", text -> text.endsWith("America/New_York."));
+  }
+
+  @Test
   void keepsTheLastFiguresAndSaysThatTheyAreOld() throws Exception {
     expectTrouble();
     open("");

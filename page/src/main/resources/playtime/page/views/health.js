@@ -52,7 +52,7 @@ export function health() {
     facts.lag.update(number(summary.lag), summary.lag === undefined ? 'not known' : summary.lag === 0 ? 'up to date' : summary.lag === 1 ? 'record' : 'records');
     facts.instances.update(number(summary.instances));
     facts.partitions.update(number(topology.partitions), topology.unowned.length === 0 ? 'all owned' : `${number(topology.unowned.length)} without an owner`);
-    show(line, rates, () => spark(rates, `Events per second since this view was opened, now ${number(rates.at(-1))}`));
+    show(line, rates, () => (rates.length < 2 ? [] : [spark(rates, `Events per second, now ${number(rates.at(-1))}`), note('Since this view was opened')]));
     show(owners, topology.unowned, (unowned) => (unowned.length === 0 ? badge('good', 'every partition has an owner') : badge('bad', `without an owner at the moment: ${count(unowned.length, 'partition')} (${ranges(unowned)})`)));
     show(overall, summary.sinks ?? null, sinksBadge);
     sinks.update(summary.sinks ?? []);
@@ -63,8 +63,8 @@ export function health() {
 
   const element = h('div', {}, h('h1', {}, 'Pipeline'), h('div', {class: 'grid'},
       h('section', {class: 'card wide'}, h('dl', {class: 'facts'}, ...Object.values(facts).map((fact) => fact.element)), line),
-      card('Stream', {note: note('Which instance owns which partitions.'), tools: [instances.button], wide: true}, owners, instances.element, h('details', {}, h('summary', {}, 'Topology'), description)),
-      card('Sinks', {note: note('Kafka Connect’s connectors, which index the results.'), tools: [sinks.button], wide: true}, overall, sinks.element)));
+      card('Stream', {note: note('Which instance owns which partitions.'), tools: [instances.button], size: 'wide'}, owners, instances.element, h('details', {}, h('summary', {}, 'Topology'), description)),
+      card('Sinks', {note: note('Kafka Connect’s connectors, which index the results.'), tools: [sinks.button], size: 'wide'}, overall, sinks.element)));
   return {title: 'Pipeline', element, refresh};
 }
 

@@ -2,9 +2,8 @@
 
 import {askPages} from '../api.js';
 import {h, setText} from '../dom.js';
-import {duration, number, time, zone} from '../format.js';
+import {bound, duration, number, time, zone} from '../format.js';
 import {Fact, card, note, userHref} from '../parts.js';
-import {settings} from '../settings.js';
 import {More, Table} from '../table.js';
 
 const PAGE = 50;
@@ -32,11 +31,11 @@ export function now({again}) {
     again();
   });
 
-  async function refresh(signal) {
-    const [answer, {max_session_seconds: longest}] = await Promise.all([askPages('/now', 'sessions', {}, wanted, signal), settings(signal)]);
+  async function refresh(signal, {max_session_seconds: longest}) {
+    const answer = await askPages('/now', 'sessions', {}, wanted, signal);
     const asOf = Date.parse(answer.as_of);
     boxes.update(number(answer.boxes));
-    setText(about, `Boxes with a start, no stop yet, and not older than ${duration(longest)}. The latest first; times are in ${zone}.`);
+    setText(about, `Boxes with a start, no stop yet, and not older than ${longest === undefined ? 'a session may be long' : bound(longest)}. The latest first; times are in ${zone}.`);
     table.update(answer.sessions.map((session) => ({...session, playing_seconds: Math.max(0, (asOf - Date.parse(session.started_at)) / 1000)})));
     more.update(answer.sessions.length, answer.next !== undefined);
     return answer.as_of;
@@ -44,6 +43,6 @@ export function now({again}) {
 
   const element = h('div', {}, h('h1', {}, 'Now playing'),
       h('div', {class: 'grid'}, h('section', {class: 'card wide'}, h('dl', {class: 'facts'}, boxes.element)),
-          card('Sessions under way', {note: about, tools: [table.button], wide: true}, table.element, more.element)));
+          card('Sessions under way', {note: about, tools: [table.button], size: 'wide'}, table.element, more.element)));
   return {title: 'Now playing', element, refresh};
 }

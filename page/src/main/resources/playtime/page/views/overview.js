@@ -41,10 +41,8 @@ export function overview({signal}) {
     empty.hidden = summary.accounting.read > 0;
     figures.hidden = !empty.hidden;
     const average = duration(summary.avg_weekly_playtime_seconds);
-    if (headline.textContent !== average) {
-      setText(headline, average);
-      saySeldom(`Average weekly playtime per user: ${average}`);
-    }
+    setText(headline, average);
+    saySeldom(`Average weekly playtime per user: ${average}`);
     setText(basis, basisOf(summary));
     facts.playtime.update(duration(summary.playtime_seconds));
     facts.sessions.update(number(summary.sessions));
@@ -98,7 +96,7 @@ function weeksCard(signal) {
     })), words(weeks, asOf));
     table.update([...weeks].reverse());
   };
-  const element = card('Week by week', {note: about, wide: true}, bars.element, folded('As a table', table));
+  const element = card('Week by week', {note: about, size: 'pair'}, bars.element, folded('As a table', table));
   element.id = 'weeks';
   return {element, update};
 }
@@ -109,7 +107,7 @@ function words(weeks, asOf) {
   }
   const last = weeks.at(-1);
   const state = isUnfinished(last.week_start, asOf) ? 'is not over yet' : 'is where the data end, perhaps in the middle';
-  return `${last.week}, the paler bar, ${state}: ${duration(last.avg_playtime_seconds)} so far, over ${count(last.users, 'user')}.`;
+  return `${last.week}, the outlined bar, ${state}: ${duration(last.avg_playtime_seconds)} so far, over ${count(last.users, 'user')}.`;
 }
 
 function distributionCard(signal) {
@@ -129,7 +127,7 @@ function distributionCard(signal) {
     bars.update(distribution.map((step) => ({label: bound(step.from_seconds), value: step.users, lines: [`${span(step)}: ${count(step.users, 'user')}`]})), middle(distribution, users));
     table.update(distribution);
   };
-  const element = card('Across users', {note: note('How many users have which average weekly playtime.'), wide: true}, bars.element, folded('As a table', table));
+  const element = card('Across users', {note: note('How many users have which average weekly playtime.'), size: 'pair'}, bars.element, folded('As a table', table));
   element.id = 'distribution';
   return {element, update};
 }

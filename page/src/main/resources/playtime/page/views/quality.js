@@ -49,8 +49,8 @@ export function quality() {
   }
 
   const element = h('div', {}, h('h1', {}, 'Data quality'), h('div', {class: 'grid'},
-      card('Does it add up?', {note: note('Every record that was read is in exactly one place: refused, not about playback, or accepted. Every accepted event is in exactly one session; a complete one has two, its start and its stop.'), wide: true}, sums),
-      card('Rejected', {note: total, tools: [table.button], wide: true}, table.element)));
+      card('Does it add up?', {note: note('Every record that was read is in exactly one place: refused, not about playback, or accepted. Every accepted event is in exactly one session; a complete one has two, its start and its stop.'), size: 'wide'}, sums),
+      card('Rejected', {note: total, tools: [table.button], size: 'wide'}, table.element)));
   return {title: 'Data quality', element, refresh};
 }
 

@@ -69,7 +69,7 @@ export function sessionsCard({path, mac, again}) {
   const form = h('form', {class: 'filters', onsubmit: (event) => event.preventDefault()},
       h('label', {for: 'from'}, 'From'), from, h('label', {for: 'to'}, 'to and with'), to, h('label', {for: 'status'}, 'Status'), status, wrong);
   return {
-    element: card('Sessions', {note: note(`The latest first, as far back as the state reaches. Times are in ${zone}.`), tools: [table.button], wide: true}, form, table.element, more.element),
+    element: card('Sessions', {note: note(`The latest first, as far back as the state reaches. Times are in ${zone}.`), tools: [table.button], size: 'wide'}, form, table.element, more.element),
     ask,
     update,
   };

@@ -25,7 +25,7 @@ export function tonies({of, again}) {
     columns: [
       {label: 'Tonie', href: (tonie) => `#/tonies/${encodeURIComponent(tonie.tonie_id)}`, text: (tonie) => tonie.tonie_id},
       {label: 'Playtime', numeric: true, text: (tonie) => duration(tonie.playtime_seconds)},
-      {label: '', nodes: (tonie) => h('meter', {min: 0, max: tonie.longest, value: tonie.playtime_seconds, 'aria-hidden': 'true'})},
+      {label: '', class: 'wide-cell', nodes: (tonie) => lengthOf(tonie)},
       {label: 'Sessions', numeric: true, text: (tonie) => number(tonie.sessions)},
     ],
     key: (tonie) => tonie.tonie_id,
@@ -64,12 +64,19 @@ export function tonies({of, again}) {
   }
 
   const total = note('');
-  const heatCard = card('', {note: about, tools: [hoursButton], wide: true}, h('p', {class: 'filters'}, h('label', {for: 'tonie'}, 'Show'), choice), heat.element);
+  const heatCard = card('', {note: about, tools: [hoursButton], size: 'wide'}, h('p', {class: 'filters'}, h('label', {for: 'tonie'}, 'Show'), choice), heat.element);
   heatCard.querySelector('h2').append(title);
-  const element = h('div', {}, h('h1', {}, 'Tonies'), h('div', {class: 'grid'}, heatCard, card('Top tonies', {note: total, tools: [table.button], wide: true}, table.element, more)));
+  const element = h('div', {}, h('h1', {}, 'Tonies'), h('div', {class: 'grid'}, heatCard, card('Top tonies', {note: total, tools: [table.button], size: 'wide'}, table.element, more)));
   const move = (to) => {
     chosen = to.of;
     limit = chosen ? ALL : limit;
   };
   return {title: 'Tonies', element, refresh, move};
+}
+
+/** A bar beside the playtime, which says the same. */
+function lengthOf({playtime_seconds: playtime, longest}) {
+  const bar = h('div', {class: 'length'});
+  bar.style.width = `${100 * playtime / longest}%`;
+  return bar;
 }

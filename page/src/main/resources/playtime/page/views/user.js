@@ -6,7 +6,6 @@ import {h, setText} from '../dom.js';
 import {count, duration, number, visible} from '../format.js';
 import {Fact, card, note} from '../parts.js';
 import {sessionsCard} from './sessions.js';
-import {settings} from '../settings.js';
 import {Table} from '../table.js';
 import {isUnfinished, withoutGaps} from '../weeks.js';
 
@@ -43,8 +42,8 @@ export function user({of: mac, again, signal}) {
   }}, 'Show earlier weeks');
   const sessions = sessionsCard({path, mac, again});
 
-  async function refresh(signal) {
-    const [known, some, {week_zone: weekZone}] = await Promise.all([askIfThere(path, {weeks: limit}, signal), sessions.ask(signal), settings(signal)]);
+  async function refresh(signal, {week_zone: weekZone}) {
+    const [known, some] = await Promise.all([askIfThere(path, {weeks: limit}, signal), sessions.ask(signal)]);
     if (!known && !some) {
       throw new ApiError('missing', `Nothing is known of a box ${visible(mac)}.`);
     }
@@ -70,12 +69,12 @@ export function user({of: mac, again, signal}) {
       h('p', {class: 'back'}, h('a', {href: '#/users'}, '← All users')),
       h('div', {class: 'grid'},
           h('section', {class: 'card wide'}, h('h1', {class: 'mac'}, mac), h('dl', {class: 'facts'}, ...Object.values(facts).map((fact) => fact.element))),
-          card('Weeks', {note: about, tools: [table.button], wide: true}, bars.element, table.element, earlier),
+          card('Weeks', {note: about, tools: [table.button], size: 'wide'}, bars.element, h('div', {class: 'short'}, table.element), earlier),
           sessions.element));
   return {title: mac, element, refresh};
 }
 
 function words(weeks, asOf) {
   const last = weeks.at(-1);
-  return last && isUnfinished(last.week_start, asOf) ? `${last.week}, the paler bar, is not over yet.` : '';
+  return last && isUnfinished(last.week_start, asOf) ? `${last.week}, the outlined bar, is not over yet.` : '';
 }

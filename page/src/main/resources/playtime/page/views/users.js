@@ -4,7 +4,6 @@ import {askPages} from '../api.js';
 import {h, setText} from '../dom.js';
 import {duration, number} from '../format.js';
 import {card, note, userHref} from '../parts.js';
-import {settings} from '../settings.js';
 import {spark} from '../spark.js';
 import {More, Table} from '../table.js';
 import {withoutGaps} from '../weeks.js';
@@ -52,11 +51,11 @@ export function users({query, again}) {
     again();
   }
 
-  async function refresh(signal) {
+  async function refresh(signal, {week_zone: weekZone, as_of: first}) {
     const isValid = MAC.test(parameters().search);
     setText(wrong, isValid ? '' : 'A mac has letters, digits and : . _ - only.');
-    const answer = isValid ? await askPages('/users', 'users', parameters(), wanted, signal) : {users: [], as_of: (await settings(signal)).as_of};
-    setText(about, `In order of their mac. A line shows up to 26 ISO weeks in ${(await settings(signal)).week_zone}, from zero.`);
+    const answer = isValid ? await askPages('/users', 'users', parameters(), wanted, signal) : {users: [], as_of: first};
+    setText(about, `In order of their mac. A line shows up to 26 ISO weeks in ${weekZone}, from zero.`);
     setText(table.empty, parameters().search ? 'No user’s mac contains this.' : 'No user has playtime yet. Load events with ./playtime load --file FILE');
     table.update(answer.users);
     more.update(answer.users.length, answer.next !== undefined);
@@ -68,7 +67,7 @@ export function users({query, again}) {
     input.value = to.query.get('search') ?? '';
     wanted = PAGE;
   };
-  return {title: 'Users', element: h('div', {}, h('h1', {}, 'Users'), card('Boxes', {note: about, tools: [table.button], wide: true}, form, table.element, more.element)), refresh, move};
+  return {title: 'Users', element: h('div', {}, h('h1', {}, 'Users'), card('Boxes', {note: about, tools: [table.button], size: 'wide'}, form, table.element, more.element)), refresh, move};
 }
 
 function trend(weeks) {

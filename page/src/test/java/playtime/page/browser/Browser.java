@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.Keys;
@@ -34,6 +35,14 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * says and what was requested, and waits for what a test expects. Not thread-safe.
  */
 public final class Browser implements AutoCloseable {
+
+  /** Says at each start that it has no commands typed for this Chromium; none is used. */
+  private static final Logger TYPED_COMMANDS =
+      Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+  static {
+    TYPED_COMMANDS.setLevel(Level.SEVERE);
+  }
 
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -157,7 +166,7 @@ public final class Browser implements AutoCloseable {
   public List<String> texts(String css) {
     return (List<String>)
         script(
-            "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())",
+            "return [...document.querySelectorAll(arguments[0])].map(e => (e.innerText ?? e.textContent).trim())",
             css);
   }
 
