@@ -14,7 +14,7 @@ class PageStatesIT extends PageCase {
     api.show(Fleet.of(0));
     open("");
 
-    assertThat(browser.shown("#empty").getText()).contains("./playtime load --file FILE");
+    assertThat(browser.shown("#empty").getText()).contains("./playtime load FILE");
     browser.screenshot("empty");
     for (String view : VIEWS.subList(3, VIEWS.size())) {
       go(view);

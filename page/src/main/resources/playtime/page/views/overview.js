@@ -34,7 +34,7 @@ export function overview({signal}) {
   const empty = h('div', {class: 'state', id: 'empty'},
       h('h1', {}, 'No data yet'),
       h('p', {}, 'Nothing has been read. Load events, and the figures appear here by themselves:'),
-      h('p', {}, h('code', {}, './playtime load --file FILE')));
+      h('p', {}, h('code', {}, './playtime load FILE')));
 
   async function refresh(signal) {
     const [summary, playing] = await Promise.all([ask('/summary', {}, signal), ask('/now', {limit: 1}, signal)]);

@@ -56,7 +56,7 @@ export function users({query, again}) {
     setText(wrong, isValid ? '' : 'A mac has letters, digits and : . _ - only.');
     const answer = isValid ? await askPages('/users', 'users', parameters(), wanted, signal) : {users: [], as_of: first};
     setText(about, `In order of their mac. A line shows up to 26 ISO weeks in ${weekZone}, from zero.`);
-    setText(table.empty, parameters().search ? 'No user’s mac contains this.' : 'No user has playtime yet. Load events with ./playtime load --file FILE');
+    setText(table.empty, parameters().search ? 'No user’s mac contains this.' : 'No user has playtime yet. Load events with ./playtime load FILE');
     table.update(answer.users);
     more.update(answer.users.length, answer.next !== undefined);
     return answer.as_of;
