@@ -22,10 +22,11 @@ public record Health(State state, OptionalLong lag, double recordsPerSecond) {
   private static final String RATE = "records-consumed-rate";
 
   static Health of(KafkaStreams streams, String inputTopic) {
+    Map<MetricName, ? extends Metric> metrics = streams.metrics(); // a copy of a great many
     return new Health(
         streams.state(),
-        values(streams.metrics(), LAG, inputTopic).mapToLong(Double::longValue).reduce(Long::sum),
-        values(streams.metrics(), RATE, inputTopic).mapToDouble(rate -> rate).sum());
+        values(metrics, LAG, inputTopic).mapToLong(Double::longValue).reduce(Long::sum),
+        values(metrics, RATE, inputTopic).mapToDouble(rate -> rate).sum());
   }
 
   /** Whether it is worth keeping: it runs, or it is on its way. */

@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -213,13 +212,9 @@ public final class StreamRun implements LiveStream, AutoCloseable {
   }
 
   @Override
-  public OptionalLong lag() {
-    return health().lag();
-  }
-
-  @Override
-  public double recordsPerSecond() {
-    return health().recordsPerSecond();
+  public Pace pace() {
+    Health health = health();
+    return new Pace(health.lag(), health.recordsPerSecond());
   }
 
   @Override

@@ -26,11 +26,16 @@ public interface LiveStream {
   /** All instances, with what they hold. */
   Collection<StreamsMetadata> instances();
 
-  /** Records that this instance has not read yet; empty while nobody knows. */
-  OptionalLong lag();
+  /** How this instance keeps up. */
+  Pace pace();
 
-  /** What this instance reads, over the last half minute or so. */
-  double recordsPerSecond();
+  /**
+   * How an instance keeps up.
+   *
+   * @param lag records that it has not read yet; empty while nobody knows
+   * @param recordsPerSecond what it reads, over the last half minute or so
+   */
+  record Pace(OptionalLong lag, double recordsPerSecond) {}
 
   /** How the topology is built. */
   String topology();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import playtime.model.Reason;
@@ -83,9 +82,9 @@ final class Questions {
       tally = tally.plus(here.tally());
       here.overview(overview -> users.add(overview.users()));
     }
-    OptionalLong lag = stream.lag();
-    return new SummaryPart(
-        tally, users, lag.isPresent() ? lag.getAsLong() : null, stream.recordsPerSecond());
+    LiveStream.Pace pace = stream.pace();
+    Long lag = pace.lag().isPresent() ? pace.lag().getAsLong() : null;
+    return new SummaryPart(tally, users, lag, pace.recordsPerSecond());
   }
 
   private static RejectedPart rejected(
