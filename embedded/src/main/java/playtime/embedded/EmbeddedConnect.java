@@ -2,7 +2,6 @@ package playtime.embedded;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.cli.ConnectDistributed;
 import org.apache.kafka.connect.runtime.Connect;
@@ -20,7 +19,6 @@ public final class EmbeddedConnect implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedConnect.class);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
-  private static final String SHUTDOWN_HOOK = "connect-shutdown-hook";
 
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final int port;
@@ -73,7 +71,7 @@ public final class EmbeddedConnect implements AutoCloseable {
     FreePort.require(port, "the Connect worker");
     ClassLoader loader = Thread.currentThread().getContextClassLoader();
     try {
-      worker = new ConnectDistributed().startConnect(settings);
+      worker = OwnShutdown.started(() -> new ConnectDistributed().startConnect(settings));
     } catch (RuntimeException e) {
       throw new EmbeddedException(
           "the Connect worker did not start: " + EmbeddedException.reason(e), e);
@@ -130,24 +128,11 @@ public final class EmbeddedConnect implements AutoCloseable {
     worker = null;
     try {
       stopping.join(STOP_LIMIT.toMillis());
-      for (Thread hook : ownShutdownHook()) {
-        hook.join(STOP_LIMIT.toMillis());
-      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     if (stopping.isAlive()) {
       LOG.warn("the Connect worker has not stopped after {} s", STOP_LIMIT.toSeconds());
     }
-  }
-
-  /**
-   * When the process is told to end, Connect stops by itself, and whoever stops it beside that
-   * returns at once. It needs the broker until it has stopped.
-   */
-  private static List<Thread> ownShutdownHook() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().equals(SHUTDOWN_HOOK))
-        .toList();
   }
 }
