@@ -99,14 +99,14 @@ final class Sessionizer implements MapPartitionsFunction<Row, Row> {
         case PLAYBACK -> playback(fact);
         case NOT_PLAYBACK -> {
           Tally tally = tally(fact);
-          tally.countRead();
+          tally.countRead(1);
           tally.countNotPlayback();
           if (keep.events()) {
             ready.add(fact);
           }
         }
         case REJECTED -> {
-          tally(fact).countRead();
+          tally(fact).countRead(1);
           reject(fact);
         }
         default -> ready.add(fact);
@@ -124,7 +124,7 @@ final class Sessionizer implements MapPartitionsFunction<Row, Row> {
         chunk = Column.CHUNK.intIn(fact);
       }
       Tally tally = tally(fact);
-      tally.countRead();
+      tally.countRead(1);
       Playback playback = rules.playback(event);
       Rejection rejection = Admission.check(accepted.contains(playback), accepted.size());
       byte[] value = Column.VALUE.bytesIn(fact);
@@ -133,7 +133,7 @@ final class Sessionizer implements MapPartitionsFunction<Row, Row> {
         return;
       }
       accepted.add(playback);
-      tally.countAccepted();
+      tally.countAccepted(1);
       if (keep.events()) {
         ready.add(Fact.accepted(event.mac(), Fact.toOrigin(fact), value));
       }

@@ -25,7 +25,8 @@ import playtime.model.Topics;
     description = "How fast further events are through on large state, and on none.")
 final class StateCommand implements Callable<Integer> {
 
-  private static final List<String> ROWS = List.of("playtime,num.stream.threads=1");
+  private static final List<String> ROWS =
+      List.of("playtime=playtime,-XX:+UseParallelGC,num.stream.threads=1");
   private static final long SEED = 2;
 
   @Mixin private HarnessOptions options;

@@ -22,8 +22,8 @@ final class ThroughputCommand implements Callable<Integer> {
       List.of(
           "raw-copy",
           "streams-copy",
-          "playtime-1t=playtime,num.stream.threads=1",
-          "playtime-2t=playtime,num.stream.threads=2");
+          "playtime-1t=playtime,-XX:+UseParallelGC,num.stream.threads=1",
+          "playtime-2t=playtime,-XX:+UseParallelGC,num.stream.threads=2");
 
   @Mixin private HarnessOptions options;
 

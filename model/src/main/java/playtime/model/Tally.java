@@ -51,16 +51,16 @@ public final class Tally {
     return sum;
   }
 
-  public void countRead() {
-    counts[READ]++;
+  public void countRead(long records) {
+    counts[READ] += records;
   }
 
   public void countNotPlayback() {
     counts[NOT_PLAYBACK]++;
   }
 
-  public void countAccepted() {
-    counts[ACCEPTED]++;
+  public void countAccepted(long records) {
+    counts[ACCEPTED] += records;
   }
 
   public void countRejected(Reason reason) {

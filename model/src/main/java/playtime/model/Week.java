@@ -11,4 +11,11 @@ import java.io.Serializable;
  * @param start first millisecond
  * @param end first millisecond of the next week
  */
-public record Week(int index, String name, long start, long end) implements Serializable {}
+public record Week(int index, String name, long start, long end) implements Serializable {
+
+  /** Of the number alone: a week is looked up for every session. */
+  @Override
+  public int hashCode() {
+    return index;
+  }
+}

@@ -90,9 +90,9 @@ class DocumentsTest {
   @Test
   void talliesAddUp() {
     Tally one = new Tally();
-    one.countRead();
+    one.countRead(1);
     Tally two = new Tally();
-    two.countRead();
+    two.countRead(1);
     two.countRejected(Reason.FLOOD);
     Tally sum = one.plus(two);
     assertThat(sum.read()).isEqualTo(2);
@@ -104,8 +104,8 @@ class DocumentsTest {
   @Test
   void aTallyComesBackAsItWasStored() {
     Tally tally = new Tally();
-    tally.countRead();
-    tally.countAccepted();
+    tally.countRead(1);
+    tally.countAccepted(1);
     tally.countRejected(Reason.FLOOD);
     tally.countDocument(Status.ORPHAN_STOP, 1);
     assertThat(tally.counts()).containsExactly(1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 1);

@@ -63,8 +63,7 @@ public class StoreBenchmark {
             .build();
     store.init(new MockProcessorContext<>().getStateStoreContext(), store);
     memory = MemoryShare.of(Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes));
-    rows =
-        new RowCache<>(store, new UserRows(), memory, () -> {}, (before, after, changedAt) -> {});
+    rows = new RowCache<>(store, new UserRows(), memory, () -> {}, row -> {});
   }
 
   @TearDown

@@ -46,14 +46,14 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
     this.memory = MemoryShare.of(context.appConfigs());
     this.weekly =
-        new RowCache<>(weeklyStore, new WeeklyRows(), memory, context::commit, this::written);
+        new RowCache<>(weeklyStore, new WeeklyRows(), memory, context::commit, this::weekWritten);
     this.users =
         new RowCache<>(
             context.getStateStore(PlaytimeTopology.USER_STORE),
             new UserRows(),
             memory,
             context::commit,
-            this::written);
+            this::userWritten);
     this.sweeper =
         Sweeper.schedule(
             context,
@@ -111,16 +111,18 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     return weekly.isActive() ? 1 : 0;
   }
 
-  private void written(WeeklyPlaytime before, WeeklyPlaytime after, long changedAt) {
+  private void weekWritten(RowCache.Row<WeeklyRows.Key, WeeklyPlaytime> row) {
+    WeeklyPlaytime after = row.value();
     byte[] document = after.isEmpty() ? null : documents.render(after);
-    forward(after.id(), document, changedAt, PlaytimeTopology.WEEKLY);
-    beforeCommit.watcher().weekChanged(before, after);
+    forward(after.id(), document, row.changedAt(), PlaytimeTopology.WEEKLY);
+    beforeCommit.watcher().weekChanged(row.written(), after);
   }
 
-  private void written(UserPlaytime before, UserPlaytime after, long changedAt) {
+  private void userWritten(RowCache.Row<String, UserPlaytime> row) {
+    UserPlaytime after = row.value();
     byte[] document = after.isEmpty() ? null : documents.render(after);
-    forward(after.id(), document, changedAt, PlaytimeTopology.USERS);
-    beforeCommit.watcher().userChanged(before, after);
+    forward(after.id(), document, row.changedAt(), PlaytimeTopology.USERS);
+    beforeCommit.watcher().userChanged(row.written(), after);
   }
 
   private void forgetWeek(byte[] key, byte[] stored) {

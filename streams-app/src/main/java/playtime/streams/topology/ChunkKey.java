@@ -56,6 +56,11 @@ record ChunkKey(String mac, String tonieId, int chunk) {
     return (mac + (char) ('|' + 1)).getBytes(StandardCharsets.ISO_8859_1);
   }
 
+  /** Another chunk of the same box and figure. */
+  ChunkKey withChunk(int number) {
+    return new ChunkKey(mac, tonieId, number);
+  }
+
   byte[] bytes() {
     String name = mac + '|' + tonieId + '|';
     return ByteBuffer.allocate(name.length() + Integer.BYTES)

@@ -1,6 +1,9 @@
 package playtime.streams.topology;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
 import playtime.model.Chunks;
 import playtime.model.Playback;
 
@@ -12,6 +15,8 @@ import playtime.model.Playback;
  */
 final class EventChunk {
 
+  private static final VarHandle ENTRIES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte FORMAT = 1;
   private static final int HEADER = 1;
   private static final int ENTRY = Long.BYTES;
@@ -21,12 +26,10 @@ final class EventChunk {
 
   private final long startMillis;
   private final byte[] stored;
-  private final ByteBuffer entries;
 
   private EventChunk(long startMillis, byte[] stored) {
     this.startMillis = startMillis;
     this.stored = stored;
-    this.entries = ByteBuffer.wrap(stored);
   }
 
   /**
@@ -89,19 +92,33 @@ final class EventChunk {
     return -low - 1;
   }
 
+  /** How many events both have in common from their first on. */
+  int sameHead(EventChunk other) {
+    int mismatch = Arrays.mismatch(stored, other.stored);
+    return mismatch < 0 ? size() : (mismatch - HEADER) / ENTRY;
+  }
+
+  /** How many events both have in common from their last back, beside those at the head. */
+  int sameTail(EventChunk other, int sameHead) {
+    int most = Math.min(size(), other.size()) - sameHead;
+    int same = 0;
+    while (same < most && entry(size() - 1 - same) == other.entry(other.size() - 1 - same)) {
+      same++;
+    }
+    return same;
+  }
+
   /** The chunk with one event more. */
   EventChunk insert(int index, Playback playback) {
     int position = HEADER + index * ENTRY;
-    byte[] after = new byte[stored.length + ENTRY];
-    ByteBuffer.wrap(after)
-        .put(stored, 0, position)
-        .putLong(encode(playback))
-        .put(stored, position, stored.length - position);
+    byte[] after = Arrays.copyOf(stored, stored.length + ENTRY);
+    System.arraycopy(stored, position, after, position + ENTRY, stored.length - position);
+    ENTRIES.set(after, position, encode(playback));
     return new EventChunk(startMillis, after);
   }
 
   private long entry(int index) {
-    return entries.getLong(HEADER + index * ENTRY);
+    return (long) ENTRIES.get(stored, HEADER + index * ENTRY);
   }
 
   private long encode(Playback playback) {

@@ -4,137 +4,73 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import playtime.model.Admission;
 import playtime.model.Chunks;
-import playtime.model.Event;
 import playtime.model.Pairing;
-import playtime.model.Playback;
 import playtime.model.Rejection;
 import playtime.model.Rules;
-import playtime.model.Session;
-import playtime.model.Tally;
 
 /**
- * Playback events in; refusals of what was there already, and the changes of session documents out.
- *
- * <p>The events of a box and figure are kept in chunks of seven days. Neighbours are less than a
- * day apart, so an event needs its own chunk and, near an edge, one other: point look-ups only,
- * over the whole accepted age, whatever the order.
+ * Playback events in; refusals of what was there already out at once, and what has become of the
+ * sessions once per commit.
  */
 final class PairProcessor implements Processor<byte[], Candidate, byte[], Object> {
 
-  private static final Outcome ACCEPTED = Tally::countAccepted;
-
   private final Rules rules;
-  private final Pairing pairing;
-  private final long maxSession;
   private ProcessorContext<byte[], Object> context;
   private MemoryShare memory;
-  private RowCache<ChunkKey, EventChunk> chunks;
+  private PairedEvents events;
   private BeforeCommit beforeCommit;
   private Sweeper sweeper;
+  private long accepted;
+  private long ingestTime;
 
   PairProcessor(Rules rules) {
     this.rules = rules;
-    this.pairing = new Pairing(rules.maxSessionDuration());
-    this.maxSession = rules.maxSessionDuration().toMillis();
   }
 
   @Override
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
+    this.accepted = 0;
     KeyValueStore<byte[], byte[]> store = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
     this.memory = MemoryShare.of(context.appConfigs());
-    this.chunks =
-        new RowCache<>(
-            store, ChunkKey.FORMAT, memory, context::commit, (before, after, changedAt) -> {});
+    this.events = new PairedEvents(rules, store, memory, context::commit, this::forward);
     this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
     this.sweeper =
         Sweeper.schedule(context, rules, store, ChunkKey::lastInstant, this::forgetSessions);
-    beforeCommit.run(context, chunks::write);
+    beforeCommit.run(context, this::release);
   }
 
   @Override
   public void process(Record<byte[], Candidate> record) {
-    sweeper.observe(record.timestamp());
-    Event event = record.value().event();
-    Playback playback = rules.playback(event);
-    ChunkKey key = new ChunkKey(event.mac(), event.tonieId(), Chunks.of(playback.at()));
-    RowCache.Row<ChunkKey, EventChunk> row = chunks.get(key);
-    EventChunk chunk = row.value();
-
-    int found = chunk.find(playback);
-    Rejection rejection = Admission.check(found >= 0, chunk.size());
-    if (rejection != null) {
+    ingestTime = record.timestamp();
+    sweeper.observe(ingestTime);
+    Candidate candidate = record.value();
+    Rejection rejection = events.add(candidate.event(), ingestTime);
+    if (rejection == null) {
+      accepted++;
+    } else {
       context.forward(
-          record.withValue(new Refused(rejection, record.value().value())),
-          PlaytimeTopology.REJECT);
-      return;
-    }
-    int index = -found - 1;
-    row.change(chunk.insert(index, playback), record.timestamp());
-    context.forward(record.withValue(ACCEPTED), PlaytimeTopology.ACCOUNT);
-    forwardChanges(
-        record, event, before(event, chunk, index), playback, after(event, chunk, index));
-  }
-
-  /** The event before index {@code index}, as far as it can matter. */
-  private Playback before(Event event, EventChunk chunk, int index) {
-    if (index > 0) {
-      return chunk.get(index - 1);
-    }
-    int number = Chunks.of(event.timestamp() - maxSession);
-    return number == Chunks.of(event.timestamp()) ? null : load(event, number).last();
-  }
-
-  /** The event at index {@code index}, as far as it can matter. */
-  private Playback after(Event event, EventChunk chunk, int index) {
-    if (index < chunk.size()) {
-      return chunk.get(index);
-    }
-    int number = Chunks.of(event.timestamp() + maxSession);
-    return number == Chunks.of(event.timestamp()) ? null : load(event, number).first();
-  }
-
-  private EventChunk load(Event event, int number) {
-    return chunks.get(new ChunkKey(event.mac(), event.tonieId(), number)).value();
-  }
-
-  /**
-   * A start looks forward and a stop looks back, so besides the event itself two anchors can
-   * change.
-   */
-  private void forwardChanges(
-      Record<byte[], Candidate> record,
-      Event event,
-      Playback previous,
-      Playback playback,
-      Playback next) {
-    String mac = event.mac();
-    String tonieId = event.tonieId();
-    if (previous != null && previous.isStart()) {
-      forward(
-          record,
-          pairing.anchoredBy(mac, tonieId, null, previous, next),
-          pairing.anchoredBy(mac, tonieId, null, previous, playback));
-    }
-    forward(record, null, pairing.anchoredBy(mac, tonieId, previous, playback, next));
-    if (next != null && !next.isStart()) {
-      forward(
-          record,
-          pairing.anchoredBy(mac, tonieId, previous, next, null),
-          pairing.anchoredBy(mac, tonieId, playback, next, null));
+          record.withValue(new Refused(rejection, candidate.value())), PlaytimeTopology.REJECT);
     }
   }
 
-  private void forward(Record<byte[], Candidate> record, Session before, Session after) {
-    if (before == null ? after == null : before.equals(after)) {
-      return;
+  private void release() {
+    if (accepted > 0) {
+      forward(Outcome.accepted(accepted), ingestTime, PlaytimeTopology.ACCOUNT);
+      accepted = 0;
     }
-    Record<byte[], SessionChange> change = record.withValue(new SessionChange(before, after));
-    context.forward(change, PlaytimeTopology.LATEST_SESSIONS);
-    context.forward(change, PlaytimeTopology.AGGREGATE);
-    context.forward(change, PlaytimeTopology.ACCOUNT);
+    events.write();
+  }
+
+  private void forward(SessionChange change, long changedAt) {
+    forward(change, changedAt, PlaytimeTopology.SESSION);
+    forward(change, changedAt, PlaytimeTopology.AGGREGATE);
+    forward(change, changedAt, PlaytimeTopology.ACCOUNT);
+  }
+
+  private void forward(Object value, long timestamp, String processor) {
+    context.forward(new Record<>(null, value, timestamp), processor);
   }
 
   /** The sessions that begin in a chunk are out of reach with it. */
@@ -144,17 +80,17 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     }
     ChunkKey name = ChunkKey.of(key);
     EventChunk chunk = ChunkKey.FORMAT.read(name, stored);
-    ChunkKey nextName = new ChunkKey(name.mac(), name.tonieId(), name.chunk() + 1);
+    ChunkKey nextName = name.withChunk(name.chunk() + 1);
     SessionReader sessions =
         new SessionReader(
-            pairing,
+            new Pairing(rules.maxSessionDuration()),
             session -> {
               if (Chunks.of(session.anchor().at()) == name.chunk()) {
                 beforeCommit.watcher().sessionChanged(session, null);
               }
             });
     sessions.read(name, chunk);
-    sessions.read(nextName, chunks.get(nextName).value());
+    sessions.read(nextName, events.chunk(nextName));
     sessions.end();
   }
 

@@ -29,7 +29,7 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   static final String PAIR = "pair";
   static final String AGGREGATE = "aggregate";
   static final String ACCOUNT = "account";
-  static final String LATEST_SESSIONS = "latest-sessions";
+  static final String SESSION = "session";
 
   static final String EVENTS = "events";
   static final String SESSIONS = "sessions";
@@ -114,8 +114,8 @@ public final class PlaytimeTopology implements Supplier<Topology> {
   }
 
   private void publishDocuments(Topology topology) {
-    topology.addProcessor(LATEST_SESSIONS, () -> new LatestSessionsProcessor(documents), PAIR);
-    topology.addSink(SESSIONS, topics.sessions(), OUT, OUT, LATEST_SESSIONS);
+    topology.addProcessor(SESSION, () -> new SessionProcessor(documents), PAIR);
+    topology.addSink(SESSIONS, topics.sessions(), OUT, OUT, SESSION);
     topology.addSink(WEEKLY, topics.weeklyPlaytime(), OUT, OUT, AGGREGATE);
     topology.addSink(USERS, topics.userPlaytime(), OUT, OUT, AGGREGATE);
     topology.addSink(REJECTED, topics.rejected(), OUT, OUT, REJECT);
@@ -128,7 +128,7 @@ public final class PlaytimeTopology implements Supplier<Topology> {
     topology.addStateStore(store(USER_STORE), AGGREGATE);
     topology.addStateStore(store(ACCOUNTING_STORE), ACCOUNT, REJECT);
     topology.addStateStore(
-        BeforeCommit.builder(BEFORE_COMMIT), PAIR, AGGREGATE, LATEST_SESSIONS, ACCOUNT, REJECT);
+        BeforeCommit.builder(BEFORE_COMMIT), PAIR, AGGREGATE, SESSION, ACCOUNT, REJECT);
   }
 
   private static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {

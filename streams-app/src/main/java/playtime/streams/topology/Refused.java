@@ -9,6 +9,7 @@ record Refused(Rejection rejection, byte[] value) implements Outcome {
 
   @Override
   public void countIn(Tally tally) {
+    tally.countRead(1);
     tally.countRejected(rejection.reason());
   }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -42,17 +43,10 @@ final class RowCache<K, V> {
     int size(V row);
   }
 
-  /** What else is to happen when a changed row is written. */
-  interface Listener<V> {
-
-    /**
-     * Called with the row as it was written before, as it is now, and the ingest time of the record
-     * that changed it last.
-     */
-    void written(V before, V after, long changedAt);
-  }
-
-  /** A row in the cache; to be used before another one is asked for, which may push it out. */
+  /**
+   * A row in the cache; to be used before another one is asked for, which may push it out, unless
+   * it was changed.
+   */
   static final class Row<K, V> {
     private final RowCache<K, V> cache;
     private final K key;
@@ -68,8 +62,22 @@ final class RowCache<K, V> {
       this.written = value;
     }
 
+    K key() {
+      return key;
+    }
+
     V value() {
       return value;
+    }
+
+    /** As it was at the last commit. */
+    V written() {
+      return written;
+    }
+
+    /** The ingest time of the record that changed it last. */
+    long changedAt() {
+      return changedAt;
     }
 
     /** Changes the row, by a record of this ingest time. */
@@ -86,40 +94,65 @@ final class RowCache<K, V> {
 
   private final KeyValueStore<byte[], byte[]> store;
   private final Format<K, V> format;
-  private final Listener<V> listener;
+  private final Consumer<Row<K, V>> aboutToWrite;
   private final MemoryShare memory;
   private final Runnable commitSoon;
   private final Map<K, Row<K, V>> rows = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Row<K, V>> changed = new ArrayList<>();
 
   private long bytes;
+  private Row<K, V> latest;
 
   /**
    * @param commitSoon asks for a commit, because there is no room for more changes
+   * @param aboutToWrite gets each row that was changed, before any of them is written
    */
   RowCache(
       KeyValueStore<byte[], byte[]> store,
       Format<K, V> format,
       MemoryShare memory,
       Runnable commitSoon,
-      Listener<V> listener) {
+      Consumer<Row<K, V>> aboutToWrite) {
     this.store = store;
     this.format = format;
     this.memory = memory;
     this.commitSoon = commitSoon;
-    this.listener = listener;
+    this.aboutToWrite = aboutToWrite;
   }
 
   Row<K, V> get(K key) {
+    if (latest == null || !latest.key.equals(key)) {
+      latest = find(key);
+    }
+    return latest;
+  }
+
+  private Row<K, V> find(K key) {
     Row<K, V> known = rows.get(key);
     if (known != null) {
       return known;
     }
-    Row<K, V> read = new Row<>(this, key, format.read(key, store.get(format.key(key))));
+    Row<K, V> read = read(key);
     bytes += ROW_BYTES + format.size(read.value);
     makeRoom();
     rows.put(key, read);
     return read;
+  }
+
+  private Row<K, V> read(K key) {
+    return new Row<>(this, key, format.read(key, store.get(format.key(key))));
+  }
+
+  /** A row that is not going to be changed, and leaves no trace. */
+  Row<K, V> look(K key) {
+    Row<K, V> known = rows.get(key);
+    return known != null ? known : read(key);
+  }
+
+  /** A row that is going to be written; null when it has not changed. */
+  Row<K, V> changed(K key) {
+    Row<K, V> known = rows.get(key);
+    return known != null && known.isChanged ? known : null;
   }
 
   private void makeRoom() {
@@ -144,13 +177,15 @@ final class RowCache<K, V> {
 
   /** Writes what has changed; to be called before each commit. */
   void write() {
+    changed.forEach(aboutToWrite);
     changed.forEach(this::write);
     changed.clear();
   }
 
   private void write(Row<K, V> row) {
-    store.put(format.key(row.key), format.stored(row.value));
-    listener.written(row.written, row.value, row.changedAt);
+    if (row.value != row.written) {
+      store.put(format.key(row.key), format.stored(row.value));
+    }
     row.written = row.value;
     row.isChanged = false;
   }

@@ -1,11 +1,10 @@
 package playtime.streams.topology;
 
-import java.util.Objects;
 import playtime.model.Session;
 import playtime.model.Tally;
 
 /**
- * What one event did to one session document.
+ * What became of one session document from one commit to the next.
  *
  * @param before null when there was none
  * @param after null when there is none any more; never both null
@@ -15,11 +14,6 @@ record SessionChange(Session before, Session after) implements Outcome {
   /** For what both have in common. */
   Session either() {
     return after != null ? after : before;
-  }
-
-  /** This change and a later one of the same document; null when they cancel out. */
-  SessionChange then(SessionChange later) {
-    return Objects.equals(before, later.after) ? null : new SessionChange(before, later.after);
   }
 
   @Override
