@@ -45,6 +45,7 @@ record Row(
   }
 
   private static final String DEFAULT_HEAP = "-Xmx1g";
+  private static final String PROFILE = "--profile";
   private static final String QUESTIONS = "questions";
 
   /**
@@ -79,8 +80,11 @@ record Row(
     return new Row(name, kind, flags, options, settings, questions);
   }
 
-  /** The same, with settings that apply where it names none. */
+  /** The same, with settings that apply where it names none, and no profile that does. */
   Row withDefaults(Map<String, String> defaults) {
+    if (options.stream().anyMatch(option -> option.startsWith(PROFILE))) {
+      return this;
+    }
     Map<String, String> all = new LinkedHashMap<>(defaults);
     all.putAll(settings);
     return new Row(name, kind, jvmFlags, options, all, questions);

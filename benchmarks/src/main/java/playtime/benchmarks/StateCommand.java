@@ -26,7 +26,7 @@ import playtime.model.Topics;
 final class StateCommand implements Callable<Integer> {
 
   private static final List<String> ROWS =
-      List.of("playtime=playtime,-XX:+UseParallelGC,num.stream.threads=1");
+      List.of("playtime=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=1");
   private static final long SEED = 2;
 
   @Mixin private HarnessOptions options;
@@ -50,9 +50,14 @@ final class StateCommand implements Callable<Integer> {
   private boolean isSpread;
 
   @Option(
+      names = "--restore",
+      description = "Each round also starts without its directory, so that the state is restored.")
+  private boolean isRestored;
+
+  @Option(
       names = "--commit-interval",
       paramLabel = "MS",
-      description = "Of rows that do not name their own; default: ${DEFAULT-VALUE}.")
+      description = "Of rows that name neither theirs nor a profile; default: ${DEFAULT-VALUE}.")
   private int commitInterval = 1_000;
 
   private final Results results = new Results();
@@ -83,10 +88,16 @@ final class StateCommand implements Callable<Integer> {
     String name = row.name();
     Path state = directory.resolve(id + "-full");
     note(name + ", first", 1, Trial.run(cluster, row, id + "-full", topics, state));
+    int batch = 0;
     for (int round = 1; round <= options.rounds(); round++) {
-      List<byte[]> lines = further.subList((round - 1) * events, round * events);
+      List<byte[]> lines = batch(further, batch++);
       write(cluster, topics, lines);
       note(name + ", on state", round, Trial.run(cluster, row, id + "-full", topics, state));
+      if (isRestored) {
+        Workspace.remove(state.resolve("state"));
+        write(cluster, topics, batch(further, batch++));
+        note(name + ", restored", round, Trial.run(cluster, row, id + "-full", topics, state));
+      }
 
       String emptyId = id + "-empty-" + round;
       Topics empty = new Topics(emptyId + '-');
@@ -101,9 +112,13 @@ final class StateCommand implements Callable<Integer> {
     }
   }
 
+  private List<byte[]> batch(List<byte[]> further, int number) {
+    return further.subList(number * events, (number + 1) * events);
+  }
+
   /** The events that come before go to the topic, the others are kept. */
   private void generate(LineConsumer before, List<byte[]> further) throws IOException {
-    long wanted = (long) events * options.rounds();
+    long wanted = (long) events * options.rounds() * (isRestored ? 2 : 1);
     long all = preload + wanted;
     Random random = new Random(SEED);
     long[] made = new long[1];

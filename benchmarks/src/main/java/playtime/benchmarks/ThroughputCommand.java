@@ -22,8 +22,8 @@ final class ThroughputCommand implements Callable<Integer> {
       List.of(
           "raw-copy",
           "streams-copy",
-          "playtime-1t=playtime,-XX:+UseParallelGC,num.stream.threads=1",
-          "playtime-2t=playtime,-XX:+UseParallelGC,num.stream.threads=2");
+          "playtime-1t=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=1",
+          "playtime-2t=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=2");
 
   @Mixin private HarnessOptions options;
 
@@ -42,7 +42,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Option(
       names = "--commit-interval",
       paramLabel = "MS",
-      description = "Of rows that do not name their own; default: ${DEFAULT-VALUE}.")
+      description = "Of rows that name neither theirs nor a profile; default: ${DEFAULT-VALUE}.")
   private int commitInterval = 1_000;
 
   @Option(

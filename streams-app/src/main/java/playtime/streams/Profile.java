@@ -21,9 +21,15 @@ public enum Profile {
       case THROUGHPUT ->
           Map.of(
               StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-              "1000",
+              "5000",
+              // a transaction lasts as long as a commit interval, and some time more under load
+              StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+              "30000",
               StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG),
-              "131072");
+              "131072",
+              // rows that have changed stay in memory until the commit
+              StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
+              "268435456");
     };
   }
 

@@ -44,7 +44,6 @@ public class StoreBenchmark {
   private long cacheBytes;
 
   private final String[] macs = new String[BOXES];
-  private MemoryShare memory;
   private RowCache<String, UserPlaytime> rows;
   private KeyValueStore<byte[], byte[]> store;
   private int next;
@@ -62,13 +61,14 @@ public class StoreBenchmark {
             .withLoggingDisabled()
             .build();
     store.init(new MockProcessorContext<>().getStateStoreContext(), store);
-    memory = MemoryShare.of(Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes));
+    MemoryShare memory =
+        MemoryShare.of(Map.of(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes));
     rows = new RowCache<>(store, new UserRows(), memory, () -> {}, row -> {});
   }
 
   @TearDown
   public void close() {
-    memory.close();
+    rows.close();
     store.close();
   }
 

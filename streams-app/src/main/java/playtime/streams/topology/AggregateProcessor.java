@@ -26,7 +26,6 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
   private final Weeks weeks;
   private final Documents documents;
   private ProcessorContext<byte[], byte[]> context;
-  private MemoryShare memory;
   private RowCache<WeeklyRows.Key, WeeklyPlaytime> weekly;
   private RowCache<String, UserPlaytime> users;
   private BeforeCommit beforeCommit;
@@ -44,14 +43,18 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
     KeyValueStore<byte[], byte[]> weeklyStore =
         context.getStateStore(PlaytimeTopology.WEEKLY_STORE);
     this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
-    this.memory = MemoryShare.of(context.appConfigs());
     this.weekly =
-        new RowCache<>(weeklyStore, new WeeklyRows(), memory, context::commit, this::weekWritten);
+        new RowCache<>(
+            weeklyStore,
+            new WeeklyRows(),
+            MemoryShare.of(context.appConfigs()),
+            context::commit,
+            this::weekWritten);
     this.users =
         new RowCache<>(
             context.getStateStore(PlaytimeTopology.USER_STORE),
             new UserRows(),
-            memory,
+            MemoryShare.of(context.appConfigs()),
             context::commit,
             this::userWritten);
     this.sweeper =
@@ -138,6 +141,7 @@ final class AggregateProcessor implements Processor<byte[], SessionChange, byte[
 
   @Override
   public void close() {
-    memory.close();
+    weekly.close();
+    users.close();
   }
 }

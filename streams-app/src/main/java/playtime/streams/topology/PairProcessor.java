@@ -17,7 +17,6 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
 
   private final Rules rules;
   private ProcessorContext<byte[], Object> context;
-  private MemoryShare memory;
   private PairedEvents events;
   private BeforeCommit beforeCommit;
   private Sweeper sweeper;
@@ -33,8 +32,9 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
     this.context = context;
     this.accepted = 0;
     KeyValueStore<byte[], byte[]> store = context.getStateStore(PlaytimeTopology.CHUNK_STORE);
-    this.memory = MemoryShare.of(context.appConfigs());
-    this.events = new PairedEvents(rules, store, memory, context::commit, this::forward);
+    this.events =
+        new PairedEvents(
+            rules, store, MemoryShare.of(context.appConfigs()), context::commit, this::forward);
     this.beforeCommit = context.getStateStore(PlaytimeTopology.BEFORE_COMMIT);
     this.sweeper =
         Sweeper.schedule(context, rules, store, ChunkKey::lastInstant, this::forgetSessions);
@@ -97,6 +97,6 @@ final class PairProcessor implements Processor<byte[], Candidate, byte[], Object
   @Override
   public void close() {
     beforeCommit.endReading();
-    memory.close();
+    events.close();
   }
 }

@@ -17,7 +17,7 @@ import playtime.model.Rules;
  * the order. Sessions are looked at when events are written, chunk by chunk: many changes of one
  * session between two commits are one.
  */
-final class PairedEvents {
+final class PairedEvents implements AutoCloseable {
 
   /** Is told how sessions have changed. */
   @FunctionalInterface
@@ -34,6 +34,7 @@ final class PairedEvents {
   private final RowCache<ChunkKey, EventChunk> chunks;
 
   /**
+   * @param memory its own, given back when this is closed
    * @param commitSoon asks for a commit, because there is no room for more changes
    */
   PairedEvents(
@@ -124,5 +125,10 @@ final class PairedEvents {
   /** The events of a chunk, those that are not written yet included. */
   EventChunk chunk(ChunkKey key) {
     return chunks.look(key).value();
+  }
+
+  @Override
+  public void close() {
+    chunks.close();
   }
 }

@@ -20,7 +20,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * @param <K> names a row; compared by value
  * @param <V> a row; immutable
  */
-final class RowCache<K, V> {
+final class RowCache<K, V> implements AutoCloseable {
 
   /** What a row costs beside its bytes: objects, an entry, the strings of its key. */
   private static final int ROW_BYTES = 300;
@@ -104,6 +104,7 @@ final class RowCache<K, V> {
   private Row<K, V> latest;
 
   /**
+   * @param memory its own, given back when this is closed
    * @param commitSoon asks for a commit, because there is no room for more changes
    * @param aboutToWrite gets each row that was changed, before any of them is written
    */
@@ -188,5 +189,11 @@ final class RowCache<K, V> {
     }
     row.written = row.value;
     row.isChanged = false;
+  }
+
+  /** Leaves its memory to the others. */
+  @Override
+  public void close() {
+    memory.close();
   }
 }

@@ -13,6 +13,7 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Objec
 
   private final Validator validator;
   private ProcessorContext<byte[], Object> context;
+  private IdleCommit idle;
   private int partition;
 
   ValidateProcessor(Rules rules, Routing routing) {
@@ -23,10 +24,12 @@ final class ValidateProcessor implements Processor<byte[], byte[], byte[], Objec
   public void init(ProcessorContext<byte[], Object> context) {
     this.context = context;
     this.partition = context.taskId().partition();
+    this.idle = IdleCommit.schedule(context);
   }
 
   @Override
   public void process(Record<byte[], byte[]> record) {
+    idle.observe();
     Verdict verdict =
         validator.validate(record.key(), record.value(), partition, record.timestamp());
     if (verdict instanceof Verdict.Playback playback) {

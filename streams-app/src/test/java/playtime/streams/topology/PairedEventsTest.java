@@ -51,8 +51,8 @@ class PairedEventsTest {
       @ForAll("steps") List<Step> steps, @ForAll boolean hasRoomForRows) {
     documents.clear();
     SortedMap<String, SortedSet<Playback>> accepted = new TreeMap<>();
-    try (MemoryShare memory = memory(hasRoomForRows ? 1 << 20 : 1)) {
-      PairedEvents events = new PairedEvents(RULES, store(), memory, () -> {}, this::apply);
+    MemoryShare memory = memory(hasRoomForRows ? 1 << 20 : 1);
+    try (PairedEvents events = new PairedEvents(RULES, store(), memory, () -> {}, this::apply)) {
       for (Step step : steps) {
         Event event = step.event();
         boolean isNew =
