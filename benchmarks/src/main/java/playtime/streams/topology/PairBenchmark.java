@@ -1,5 +1,7 @@
 package playtime.streams.topology;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,9 +18,11 @@ import playtime.model.Chunks;
 import playtime.model.Pairing;
 import playtime.model.Playback;
 import playtime.model.Rules;
-import playtime.model.Session;
 
-/** One event more for a chunk: where it belongs, the chunk with it, and the document it changes. */
+/**
+ * One event more for a chunk, and a commit after it: where it belongs, the chunk with it, and the
+ * sessions it changes.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -28,6 +32,7 @@ import playtime.model.Session;
 public class PairBenchmark {
 
   private static final int CHUNK = 2_900;
+  private static final ChunkKey KEY = new ChunkKey("mac", "tonie", CHUNK);
   private static final long APART_MILLIS = 60_000;
 
   /** Events that the chunk holds already: starts and stops in turn. */
@@ -75,16 +80,11 @@ public class PairBenchmark {
   }
 
   private Object add(Playback event) {
-    int index = -chunk.find(event) - 1;
-    Playback previous = index > 0 ? chunk.get(index - 1) : null;
-    Playback next = index < chunk.size() ? chunk.get(index) : null;
-    EventChunk after = chunk.insert(index, event);
-    Session session =
-        event.isStart()
-            ? pairing.anchoredBy("mac", "tonie", previous, event, next)
-            : pairing.anchoredBy("mac", "tonie", null, previous, event);
-    return new Added(after, session);
+    EventChunk after = chunk.insert(-chunk.find(event) - 1, event);
+    List<SessionChange> changes = new ArrayList<>();
+    new SessionDiff(chunk, after)
+        .compare(
+            pairing, KEY, SessionDiff.Beyond.UNCHANGED, SessionDiff.Beyond.UNCHANGED, changes::add);
+    return changes;
   }
-
-  private record Added(EventChunk chunk, Session session) {}
 }

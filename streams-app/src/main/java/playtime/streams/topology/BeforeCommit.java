@@ -73,7 +73,8 @@ final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]>
 
   /**
    * Runs {@code action} before each commit, with the right to forward. To be called in a
-   * processor's {@code init}; a processor that is initialised again replaces its action.
+   * processor's {@code init}; a processor that is initialised again replaces its action. Actions
+   * run in the order of the topology, so that a later one sees what an earlier one forwards.
    */
   void run(ProcessorContext<?, ?> context, Runnable action) {
     InternalProcessorContext<?, ?> internal = (InternalProcessorContext<?, ?>) context;
