@@ -82,7 +82,7 @@ final class RowCache<K, V> implements AutoCloseable {
 
     /** Changes the row, by a record of this ingest time. */
     void change(V changed, long ingestTime) {
-      cache.bytes += cache.format.size(changed) - cache.format.size(value);
+      cache.memory.take(cache.format.size(changed) - cache.format.size(value));
       value = changed;
       changedAt = ingestTime;
       if (!isChanged) {
@@ -100,7 +100,6 @@ final class RowCache<K, V> implements AutoCloseable {
   private final Map<K, Row<K, V>> rows = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Row<K, V>> changed = new ArrayList<>();
 
-  private long bytes;
   private Row<K, V> latest;
 
   /**
@@ -134,7 +133,7 @@ final class RowCache<K, V> implements AutoCloseable {
       return known;
     }
     Row<K, V> read = read(key);
-    bytes += ROW_BYTES + format.size(read.value);
+    memory.take(ROW_BYTES + format.size(read.value));
     makeRoom();
     rows.put(key, read);
     return read;
@@ -158,13 +157,13 @@ final class RowCache<K, V> implements AutoCloseable {
 
   private void makeRoom() {
     Iterator<Row<K, V>> eldest = rows.values().iterator();
-    while (bytes > memory.bytes() && eldest.hasNext()) {
+    while (memory.isExceeded() && eldest.hasNext()) {
       Row<K, V> row = eldest.next();
       if (row.isChanged) {
         askForCommit();
         return;
       }
-      bytes -= ROW_BYTES + format.size(row.value);
+      memory.take(-ROW_BYTES - format.size(row.value));
       eldest.remove();
     }
   }
