@@ -63,6 +63,14 @@ final class Child implements AutoCloseable {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
+  /** Of the processes that it has started and that run now. */
+  Duration childrenCpu() {
+    return process
+        .descendants()
+        .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** The most memory that was resident at a time; 0 where Linux does not tell. */
   long peakMebibytes() {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -34,6 +36,7 @@ final class Cluster implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final long POLL_MS = 100;
   private static final short REPLICAS = 1;
+  private static final int BROKER = 1;
 
   /** Writes lines into a topic; each is a record, keyed as the loader does. */
   interface Writing {
@@ -90,9 +93,23 @@ final class Cluster implements AutoCloseable {
     return topics.prefix() + "copy";
   }
 
-  /** All topics of a deployment, as they are in production, and one for the baselines. */
+  /**
+   * All topics of a deployment, as they are in production, and one for the baselines. Returns when
+   * events can be written.
+   */
   void create(Topics topics) throws InterruptedException {
     answer(admin.createTopics(catalog(topics)).all());
+    while (!isThere(topics.events())) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MS);
+    }
+  }
+
+  private boolean isThere(String topic) throws InterruptedException {
+    try {
+      return ends(topic).get().size() == partitions;
+    } catch (ExecutionException e) {
+      return false; // not yet
+    }
   }
 
   /** Everything but the input is made anew, empty. */
@@ -118,14 +135,16 @@ final class Cluster implements AutoCloseable {
 
   /** Records in a topic that only plain producers write to. */
   long end(String topic) throws InterruptedException {
+    return answer(ends(topic)).values().stream().mapToLong(end -> end.offset()).sum();
+  }
+
+  private KafkaFuture<Map<TopicPartition, ListOffsetsResultInfo>> ends(String topic) {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (TopicPartition partition : partitions(topic)) {
       latest.put(partition, OffsetSpec.latest());
     }
     ListOffsetsOptions all = new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED);
-    return answer(admin.listOffsets(latest, all).all()).values().stream()
-        .mapToLong(end -> end.offset())
-        .sum();
+    return admin.listOffsets(latest, all).all();
   }
 
   /** How many records of a topic a group has done with. */
@@ -138,6 +157,19 @@ final class Cluster implements AutoCloseable {
         .sum();
   }
 
+  /** What topics take on the broker's disk, old versions that are not yet compacted included. */
+  double mebibytes(Predicate<String> isMeant) throws InterruptedException {
+    return answer(admin.describeLogDirs(List.of(BROKER)).allDescriptions())
+            .get(BROKER)
+            .values()
+            .stream()
+            .flatMap(disk -> disk.replicaInfos().entrySet().stream())
+            .filter(replica -> isMeant.test(replica.getKey().topic()))
+            .mapToLong(replica -> replica.getValue().size())
+            .sum()
+        / Figures.MEBIBYTE;
+  }
+
   List<TopicPartition> partitions(String topic) {
     List<TopicPartition> all = new ArrayList<>();
     for (int partition = 0; partition < partitions; partition++) {
@@ -147,7 +179,8 @@ final class Cluster implements AutoCloseable {
   }
 
   /** A publisher as the loader has it, to be closed by the caller. */
-  RecordPublisher publisher(String topic, Map<String, String> overrides) {
+  static RecordPublisher publisher(
+      String bootstrapServers, String topic, Map<String, String> overrides) {
     ProducerSettings settings = new ProducerSettings(bootstrapServers, topic, overrides);
     return new RecordPublisher(
         new KafkaProducer<>(
@@ -157,7 +190,7 @@ final class Cluster implements AutoCloseable {
 
   /** Writes lines; returns when all are acknowledged. */
   void publish(String topic, Writing lines) throws IOException {
-    RecordPublisher publisher = publisher(topic, Map.of());
+    RecordPublisher publisher = publisher(bootstrapServers, topic, Map.of());
     try {
       lines.write(line -> publisher.publish(topic, keyOf(line), line));
     } finally {

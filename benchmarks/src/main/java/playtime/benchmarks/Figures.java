@@ -6,6 +6,8 @@ import java.util.Collection;
 /** Order statistics. */
 final class Figures {
 
+  static final double MEBIBYTE = 1 << 20;
+
   private Figures() {}
 
   /**

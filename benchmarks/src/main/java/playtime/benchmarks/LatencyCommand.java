@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import playtime.cli.UserError;
 import playtime.embedded.FreePort;
 import playtime.model.Topics;
@@ -32,36 +31,16 @@ final class LatencyCommand implements Callable<Integer> {
   private static final Duration FIRST = Duration.ofSeconds(1);
 
   private static final long POLL_MS = 100;
-  private static final double MEDIAN = 0.5;
-  private static final double TAIL = 0.99;
+  private static final int EVERY_SESSION = 1;
 
+  @Mixin private RowOptions rowOptions;
   @Mixin private HarnessOptions options;
 
-  @Option(names = "--rate", description = "Events per second; default: ${DEFAULT-VALUE}.")
-  private int rate = 5_000;
-
-  @Option(
-      names = "--boxes",
-      description = "That they come from in turn; default: ${DEFAULT-VALUE}.")
-  private int boxes = 5_000;
-
-  @Option(names = "--seconds", description = "That are counted; default: ${DEFAULT-VALUE}.")
-  private int seconds = 60;
-
-  @Option(
-      names = "--warm-up-seconds",
-      description = "Before, once the process has started; default: ${DEFAULT-VALUE}.")
-  private int warmUpSeconds = 30;
-
-  @Option(
-      names = "--producer",
-      paramLabel = "KEY=VALUE",
-      description = "A setting of the publishing producer, beside the loader's; may be repeated.")
-  private Map<String, String> producer = new LinkedHashMap<>();
+  @Mixin private TrafficOptions traffic;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    List<Row> rows = options.rows(ROWS, Map.of());
+    List<Row> rows = rowOptions.named(ROWS, Map.of());
     if (rows.stream().anyMatch(row -> row.kind() != Row.Kind.PLAYTIME)) {
       throw new UserError("a copy makes no sessions: name rows of the program playtime");
     }
@@ -87,31 +66,29 @@ final class LatencyCommand implements Callable<Integer> {
     Topics topics = new Topics(id + '-');
     cluster.create(topics);
     Map<String, Double> figures = new LinkedHashMap<>();
+    SessionLatencies latencies = new SessionLatencies();
     int port = FreePort.next();
     try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory, port);
         Asker asker = new Asker(port, row.questions());
-        LiveTraffic traffic = new LiveTraffic(cluster, topics, boxes, rate, producer)) {
-      traffic.send(FIRST);
+        SessionReader reader = new SessionReader(cluster, topics, latencies);
+        LiveTraffic boxes =
+            new LiveTraffic(cluster.bootstrapServers(), topics.events(), traffic, latencies)) {
+      boxes.send(FIRST);
       while (cluster.committed(id, topics.events()) < cluster.end(topics.events())) {
         job.requireAlive();
         TimeUnit.MILLISECONDS.sleep(POLL_MS);
       }
-      traffic.send(Duration.ofSeconds(warmUpSeconds));
-      traffic.count();
+      boxes.send(traffic.warmUp());
+      boxes.count(EVERY_SESSION);
       double cpu = Trial.seconds(job.cpu());
       double broker = Trial.seconds(cluster.broker().cpu());
-      double sent = traffic.send(Duration.ofSeconds(seconds));
+      double sent = boxes.send(traffic.counted());
       cpu = Trial.seconds(job.cpu()) - cpu;
       broker = Trial.seconds(cluster.broker().cpu()) - broker;
-      long missing = traffic.awaitSessions();
+      latencies.awaitAll();
       job.requireAlive();
-      double[] millis = traffic.latencies();
       figures.put("events/s", sent);
-      figures.put("sessions", (double) millis.length);
-      figures.put("missing", (double) missing);
-      figures.put("p50 ms", Figures.percentile(millis, MEDIAN));
-      figures.put("p99 ms", Figures.percentile(millis, TAIL));
-      figures.put("max ms", Figures.percentile(millis, 1));
+      figures.putAll(latencies.figures());
       figures.putAll(asker.figures());
       figures.put("CPU s", cpu);
       figures.put("peak MiB", (double) job.peakMebibytes());

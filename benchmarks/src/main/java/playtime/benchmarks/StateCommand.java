@@ -29,6 +29,7 @@ final class StateCommand implements Callable<Integer> {
       List.of("playtime=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=1");
   private static final long SEED = 2;
 
+  @Mixin private RowOptions rowOptions;
   @Mixin private HarnessOptions options;
 
   @Option(
@@ -65,7 +66,7 @@ final class StateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Row> rows =
-        options.rows(ROWS, Map.of("commit.interval.ms", Integer.toString(commitInterval)));
+        rowOptions.named(ROWS, Map.of("commit.interval.ms", Integer.toString(commitInterval)));
     Path directory = Workspace.open();
     try (Cluster cluster = new Cluster(directory, options.partitions())) {
       for (int i = 0; i < rows.size(); i++) {

@@ -12,7 +12,13 @@ import playtime.cli.Cli;
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     description = "Measures the stream and its baselines, side by side.",
-    subcommands = {ThroughputCommand.class, LatencyCommand.class, StateCommand.class})
+    subcommands = {
+      ThroughputCommand.class,
+      LoadCommand.class,
+      LatencyCommand.class,
+      SearchCommand.class,
+      StateCommand.class
+    })
 public final class StreamBenchmark implements Runnable {
 
   @Spec private CommandSpec spec;

@@ -25,6 +25,7 @@ final class ThroughputCommand implements Callable<Integer> {
           "playtime-1t=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=1",
           "playtime-2t=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=2");
 
+  @Mixin private RowOptions rowOptions;
   @Mixin private HarnessOptions options;
 
   @Option(names = "--events", description = "Records of each input; default: ${DEFAULT-VALUE}.")
@@ -53,7 +54,7 @@ final class ThroughputCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     List<Row> rows =
-        options.rows(ROWS, Map.of("commit.interval.ms", Integer.toString(commitInterval)));
+        rowOptions.named(ROWS, Map.of("commit.interval.ms", Integer.toString(commitInterval)));
     Path directory = Workspace.open();
     Results results = new Results();
     try (Cluster cluster = new Cluster(directory, options.partitions())) {

@@ -35,13 +35,14 @@ final class Trial {
    * @throws UserError when it ends too early, or does not go on
    */
   static Map<String, Double> run(Cluster cluster, Row row, String id, Topics topics, Path directory)
-      throws InterruptedException {
+      throws IOException, InterruptedException {
     long before = cluster.committed(id, topics.events());
     long all = cluster.end(topics.events()) - before;
     double machine = machineSeconds();
     double broker = seconds(cluster.broker().cpu());
     long start = System.nanoTime();
     int port = FreePort.next();
+    Map<String, Double> figures = new LinkedHashMap<>();
     try (Child job = row.start(cluster.bootstrapServers(), id, topics, directory, port);
         Asker asker = new Asker(port, row.questions())) {
       Timeline timeline = new Timeline();
@@ -61,7 +62,6 @@ final class Trial {
       } while (timeline.done() < all);
       double cpu = seconds(job.cpu());
       double brokerCpu = seconds(cluster.broker().cpu()) - broker;
-      Map<String, Double> figures = new LinkedHashMap<>();
       figures.put("wall s", timeline.seconds());
       figures.put("CPU s", cpu);
       figures.put("steady/s", timeline.steadyRate());
@@ -70,8 +70,24 @@ final class Trial {
       figures.put("broker CPU s", brokerCpu);
       figures.put("other CPU s", machineSeconds() - machine - cpu - brokerCpu);
       figures.putAll(asker.figures());
-      return figures;
     }
+    if (row.kind() == Row.Kind.PLAYTIME) {
+      figures.putAll(sizes(cluster, id, topics, directory));
+    }
+    return figures;
+  }
+
+  /** What it kept and wrote; looked at when it has ended and no file comes or goes. */
+  private static Map<String, Double> sizes(
+      Cluster cluster, String id, Topics topics, Path directory)
+      throws IOException, InterruptedException {
+    Map<String, Double> sizes = new LinkedHashMap<>();
+    sizes.put("state MiB", Workspace.mebibytes(directory.resolve("state")));
+    sizes.put(
+        "changelog MiB",
+        cluster.mebibytes(topic -> topic.startsWith(id + '-') && topic.endsWith("-changelog")));
+    sizes.put("results MiB", cluster.mebibytes(topics.results()::contains));
+    return sizes;
   }
 
   static double seconds(Duration duration) {

@@ -1,5 +1,6 @@
 package playtime.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,6 +26,14 @@ final class Workspace {
       try (Stream<Path> files = Files.walk(directory)) {
         files.sorted(Comparator.reverseOrder()).forEach(Workspace::delete);
       }
+    }
+  }
+
+  /** What the files below a directory take. */
+  static double mebibytes(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.map(Path::toFile).filter(File::isFile).mapToLong(File::length).sum()
+          / Figures.MEBIBYTE;
     }
   }
 
