@@ -50,8 +50,8 @@ record Row(
 
   /**
    * Reads {@code [NAME=]PROGRAM[,ITEM…]}: an item that begins with {@code --} is an option of the
-   * program, with {@code -} a flag of its JVM, any other a setting {@code KEY=VALUE}; {@code
-   * questions=N} asks so many a second.
+   * program, with {@code -} a flag of its JVM, with {@code @} a file of such flags, any other a
+   * setting {@code KEY=VALUE}; {@code questions=N} asks so many a second.
    *
    * @throws IllegalArgumentException with one sentence
    */
@@ -65,7 +65,7 @@ record Row(
     for (String item : Arrays.asList(parts).subList(1, parts.length)) {
       if (item.startsWith("--") && kind == Kind.PLAYTIME) {
         options.add(item);
-      } else if (item.startsWith("-") && !item.startsWith("--")) {
+      } else if (isJvmFlag(item)) {
         flags.add(item);
       } else if (!item.startsWith("-") && item.indexOf('=') > 0) {
         settings.put(item.substring(0, item.indexOf('=')), item.substring(item.indexOf('=') + 1));
@@ -78,6 +78,11 @@ record Row(
     int questions = Integer.parseInt(settings.getOrDefault(QUESTIONS, "0"));
     settings.remove(QUESTIONS);
     return new Row(name, kind, flags, options, settings, questions);
+  }
+
+  private static boolean isJvmFlag(String item) {
+    boolean isOption = item.startsWith("--");
+    return item.startsWith("@") || (item.startsWith("-") && !isOption);
   }
 
   /** The same, with settings that apply where it names none, and no profile that does. */

@@ -19,7 +19,7 @@ final class RowOptions {
       paramLabel = "[NAME=]PROGRAM[,ITEM…]",
       description = {
         "What to measure, may be repeated: raw-copy, streams-copy or playtime.",
-        "Items: -FLAG of the JVM, --OPTION=VALUE of playtime, KEY=VALUE of Kafka Streams and its clients."
+        "Items: -FLAG or @FILE of flags of the JVM, --OPTION=VALUE of playtime, KEY=VALUE of Kafka Streams and its clients."
       })
   private List<String> rows = new ArrayList<>();
 

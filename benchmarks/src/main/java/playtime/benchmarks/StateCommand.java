@@ -26,7 +26,8 @@ import playtime.model.Topics;
 final class StateCommand implements Callable<Integer> {
 
   private static final List<String> ROWS =
-      List.of("playtime=playtime,-XX:+UseParallelGC,--profile=throughput,num.stream.threads=1");
+      List.of(
+          "playtime=playtime,@../streams-app/stream.jvm,--profile=throughput,num.stream.threads=1");
   private static final long SEED = 2;
 
   @Mixin private RowOptions rowOptions;

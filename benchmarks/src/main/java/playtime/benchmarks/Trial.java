@@ -86,6 +86,7 @@ final class Trial {
     sizes.put(
         "changelog MiB",
         cluster.mebibytes(topic -> topic.startsWith(id + '-') && topic.endsWith("-changelog")));
+    sizes.put("events MiB", cluster.mebibytes(topics.events()::equals));
     sizes.put("results MiB", cluster.mebibytes(topics.results()::contains));
     return sizes;
   }

@@ -33,7 +33,7 @@ final class WholeStack implements AutoCloseable {
     process =
         Child.start(
             log,
-            List.of("-Xmx1g", "-XX:+UseParallelGC"),
+            List.of("-Xmx1g", "@../streams-app/stream.jvm"),
             playtime.standalone.Main.class,
             arguments);
     while (!Files.readString(log).contains(ALL_IS_UP)) {

@@ -12,10 +12,12 @@ class RowTest {
 
   @Test
   void aRowNamesProgramFlagsOptionsAndSettings() {
-    Row row = Row.parse("two=playtime,-XX:+UseSerialGC,--max-event-age=P9D,num.stream.threads=2");
+    Row row =
+        Row.parse(
+            "two=playtime,-XX:+UseSerialGC,@some.jvm,--max-event-age=P9D,num.stream.threads=2");
     assertThat(row.name()).isEqualTo("two");
     assertThat(row.kind()).isEqualTo(Row.Kind.PLAYTIME);
-    assertThat(row.jvmFlags()).endsWith("-XX:+UseSerialGC");
+    assertThat(row.jvmFlags()).endsWith("-XX:+UseSerialGC", "@some.jvm");
     assertThat(row.options()).containsExactly("--max-event-age=P9D");
     assertThat(row.settings()).isEqualTo(Map.of("num.stream.threads", "2"));
   }
