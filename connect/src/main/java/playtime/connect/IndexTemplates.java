@@ -28,7 +28,7 @@ public final class IndexTemplates {
 
   /**
    * @param values for the placeholders, all with defaults: {@code prefix}, {@code shards}, {@code
-   *     replicas}
+   *     replicas}, {@code refresh.interval}
    */
   public IndexTemplates(Map<String, String> values) {
     this.prefix = values.getOrDefault("prefix", Topics.DEFAULT_PREFIX);

@@ -29,6 +29,7 @@ final class Placeholders {
           "replication.factor", "1",
           "shards", "1",
           "replicas", "0",
+          "refresh.interval", "1s",
           "opensearch.username", "",
           "opensearch.password", "");
 

@@ -40,6 +40,14 @@ class ShippedFilesTest {
   }
 
   @Test
+  void searchesFindWhatWasWrittenASecondAgoUnlessToldOtherwise() {
+    assertThat(new IndexTemplates(Map.of()).all().values())
+        .allSatisfy(template -> assertThat(template).contains("\"refresh_interval\":\"1s\""));
+    assertThat(new IndexTemplates(Map.of("refresh.interval", "-1")).all().values())
+        .allSatisfy(template -> assertThat(template).contains("\"refresh_interval\":\"-1\""));
+  }
+
+  @Test
   void aMissingValueIsAnError() {
     assertThatThrownBy(() -> new ConnectorConfigs(Map.of()).all())
         .isInstanceOf(IllegalArgumentException.class)

@@ -27,6 +27,8 @@ import playtime.streams.AtRest;
 final class PipelineRun {
 
   private static final long LOOK_UP_MILLIS = 150;
+  private static final long LOOK_UP_MAX_MILLIS = 1_000;
+  private static final long LEFT_PER_MILLI = 20;
   private static final int CHECK_EVERY = 10;
   private static final int TOP = 10;
 
@@ -103,8 +105,13 @@ final class PipelineRun {
       if (++lookedUp % CHECK_EVERY == 0) {
         stack.check();
       }
-      Thread.sleep(LOOK_UP_MILLIS);
+      Thread.sleep(pauseMillis(left));
     }
+  }
+
+  /** Looks more often towards the end: a look makes the broker read megabytes. */
+  private static long pauseMillis(long left) {
+    return Math.max(LOOK_UP_MILLIS, Math.min(left / LEFT_PER_MILLI, LOOK_UP_MAX_MILLIS));
   }
 
   /** Prints the report. */

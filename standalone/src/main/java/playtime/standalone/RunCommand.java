@@ -52,7 +52,9 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter progress = spec.commandLine().getErr();
     try (TemporaryDirectory directory = new TemporaryDirectory()) {
       StackSettings settings =
-          options.settings(directory.path(), StackSettings.Ports.free(0), Profile.THROUGHPUT);
+          options
+              .settings(directory.path(), StackSettings.Ports.free(0), Profile.THROUGHPUT)
+              .withRefresh(keep); // the report refreshes; others search only when it stays up
       try (Stack stack = Stack.start(settings, new StartUp(progress))) {
         PipelineRun run = new PipelineRun(stack, out, progress);
         LoadResult loaded = run.load(sources);

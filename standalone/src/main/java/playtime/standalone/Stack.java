@@ -142,7 +142,7 @@ final class Stack implements AutoCloseable {
     try (IndexTemplatesStep templates =
         new IndexTemplatesStep(
             OpenSearchConnection.to(URI.create(openSearch.url())),
-            new IndexTemplates(Map.of("prefix", settings.topics().prefix())).all())) {
+            new IndexTemplates(settings.templateValues()).all())) {
       templates.apply();
     }
     connectors.forEach(connect::putConnector);

@@ -32,6 +32,7 @@ final class StackOptions {
         streams.applicationId(),
         streams.threads(),
         partitions,
-        streams.settings(profile, Map.of()));
+        streams.settings(profile, Map.of()),
+        true);
   }
 }

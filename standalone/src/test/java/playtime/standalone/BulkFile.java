@@ -61,6 +61,20 @@ final class BulkFile {
     }
   }
 
+  /** How many documents these indices have taken, all versions counted. */
+  static long written(String url, String indices) throws IOException, InterruptedException {
+    return ask("GET", url + '/' + indices + "/_stats/indexing", "")
+        .at("/_all/primaries/indexing/index_total")
+        .asLong();
+  }
+
+  /** Documents and bytes of each index, as a table. */
+  static String sizes(String url, String indices) throws IOException, InterruptedException {
+    String path =
+        "/_cat/indices/" + indices + "?v=true&s=index&bytes=b&h=index,docs.count,store.size";
+    return HTTP.send(request("GET", url + path, ""), HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   /** How many documents a file holds. */
   static long documents(Path file) throws IOException {
     try (Stream<String> lines = Files.lines(file)) {

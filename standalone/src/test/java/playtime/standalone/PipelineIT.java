@@ -83,7 +83,8 @@ class PipelineIT {
             "pipeline-it",
             2,
             PARTITIONS,
-            Map.of());
+            Map.of(),
+            true);
     stack = Stack.start(settings, new StartUp(progress));
     run = new PipelineRun(stack, out, progress);
   }

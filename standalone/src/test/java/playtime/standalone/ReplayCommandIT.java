@@ -104,7 +104,8 @@ class ReplayCommandIT {
             "playtime",
             1,
             2,
-            Map.of());
+            Map.of(),
+            true);
     return Stack.start(settings, new StartUp(progress()));
   }
 }

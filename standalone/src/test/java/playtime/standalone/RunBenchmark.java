@@ -113,7 +113,8 @@ public final class RunBenchmark {
             "playtime",
             1,
             PARTITIONS,
-            Profile.THROUGHPUT.settings());
+            Profile.THROUGHPUT.settings(),
+            false);
     try (Stack stack = Stack.start(settings, new StartUp(out))) {
       List<Source> sources = Sources.of(List.of(input.toString()));
       long start = System.nanoTime();
@@ -121,7 +122,10 @@ public final class RunBenchmark {
       run.load(sources);
       run.awaitIndexed();
       double seconds = secondsSince(start);
-      BulkFile.write(stack.openSearchUrl(), TOPICS.prefix() + '*', bulks);
+      String indices = TOPICS.prefix() + '*';
+      out.printf(
+          "written: %,d, all versions counted%n", BulkFile.written(stack.openSearchUrl(), indices));
+      BulkFile.write(stack.openSearchUrl(), indices, bulks);
       return seconds;
     }
   }
@@ -137,7 +141,9 @@ public final class RunBenchmark {
       }
       long start = System.nanoTime();
       BulkFile.send(bulks, openSearch.url());
-      return secondsSince(start);
+      double seconds = secondsSince(start);
+      out.print(BulkFile.sizes(openSearch.url(), TOPICS.prefix() + '*'));
+      return seconds;
     }
   }
 
