@@ -18,6 +18,18 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   public static final String MEMORY_BYTES = "playtime.rocksdb.memory.bytes";
   private static final long DEFAULT_MEMORY_BYTES = 128L << 20;
 
+  /**
+   * Of each store; so that those of all stores together leave most of the memory to what is read.
+   */
+  private static final long WRITE_BUFFER_BYTES = 2L << 20;
+
+  /**
+   * Write buffers are counted as part of the memory, but nothing else happens at a limit. RocksDB
+   * would flush the store that is just being written, be its buffer empty and all others full: a
+   * file for every few rows, as a commit writes store after store.
+   */
+  private static final long UNLIMITED = 0;
+
   /** Created with the first store, shared by all, and alive as long as the process. */
   private static final class Shared {
     private static Shared instance;
@@ -28,7 +40,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     Shared(long bytes) {
       RocksDB.loadLibrary();
       this.cache = new LRUCache(bytes);
-      this.writeBuffers = new WriteBufferManager(bytes / 2, cache);
+      this.writeBuffers = new WriteBufferManager(UNLIMITED, cache);
     }
 
     static synchronized Shared of(long bytes) {
@@ -49,6 +61,7 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setCacheIndexAndFilterBlocks(true);
     options.setTableFormatConfig(table);
     options.setWriteBufferManager(shared.writeBuffers);
+    options.setWriteBufferSize(WRITE_BUFFER_BYTES);
   }
 
   @Override
