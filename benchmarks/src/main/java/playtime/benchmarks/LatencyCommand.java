@@ -25,7 +25,7 @@ import playtime.model.Topics;
     })
 final class LatencyCommand implements Callable<Integer> {
 
-  private static final List<String> ROWS = List.of("playtime=playtime,@../streams-app/stream.jvm");
+  private static final List<String> ROWS = List.of("playtime=playtime," + Row.STREAM_FLAGS);
 
   /** By whose end it is known that the process has started. */
   private static final Duration FIRST = Duration.ofSeconds(1);

@@ -44,6 +44,9 @@ record Row(
     }
   }
 
+  /** The flags that the launcher and the image start the stream with, as seen from this module. */
+  static final String STREAM_FLAGS = "@../streams-app/stream.jvm";
+
   private static final String DEFAULT_HEAP = "-Xmx1g";
   private static final String PROFILE = "--profile";
   private static final String QUESTIONS = "questions";

@@ -27,7 +27,7 @@ final class StateCommand implements Callable<Integer> {
 
   private static final List<String> ROWS =
       List.of(
-          "playtime=playtime,@../streams-app/stream.jvm,--profile=throughput,num.stream.threads=1");
+          "playtime=playtime," + Row.STREAM_FLAGS + ",--profile=throughput,num.stream.threads=1");
   private static final long SEED = 2;
 
   @Mixin private RowOptions rowOptions;

@@ -22,8 +22,10 @@ final class ThroughputCommand implements Callable<Integer> {
       List.of(
           "raw-copy",
           "streams-copy",
-          "playtime-1t=playtime,@../streams-app/stream.jvm,--profile=throughput,num.stream.threads=1",
-          "playtime-2t=playtime,@../streams-app/stream.jvm,--profile=throughput,num.stream.threads=2");
+          "playtime-1t=playtime," + Row.STREAM_FLAGS + ",--profile=throughput,num.stream.threads=1",
+          "playtime-2t=playtime,"
+              + Row.STREAM_FLAGS
+              + ",--profile=throughput,num.stream.threads=2");
 
   @Mixin private RowOptions rowOptions;
   @Mixin private HarnessOptions options;

@@ -32,10 +32,7 @@ final class WholeStack implements AutoCloseable {
     Path log = directory.resolve("up.log");
     process =
         Child.start(
-            log,
-            List.of("-Xmx1g", "@../streams-app/stream.jvm"),
-            playtime.standalone.Main.class,
-            arguments);
+            log, List.of("-Xmx1g", Row.STREAM_FLAGS), playtime.standalone.Main.class, arguments);
     while (!Files.readString(log).contains(ALL_IS_UP)) {
       process.requireAlive();
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
