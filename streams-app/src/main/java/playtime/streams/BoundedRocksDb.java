@@ -11,7 +11,8 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * One memory budget for all stores of the process instead of about 100 MB for each: blocks,
- * indexes, filters and write buffers together. Setting {@value #MEMORY_BYTES}, default 128 MiB.
+ * indexes, filters and write buffers together. Setting {@value #MEMORY_BYTES}, default 128 MiB; to
+ * be exceeded only by write buffers, where more stores are open than fit in with theirs.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 

@@ -76,30 +76,40 @@ final class Questions {
       LiveStream stream, SortedSet<Integer> partitions, Parameters parameters) {
     StateReader state = stream.state();
     UserFigures users = new UserFigures();
-    Tally tally = new Tally();
+    List<Tally> tallies = new ArrayList<>();
     for (int partition : partitions) {
       PartitionState here = state.partition(partition);
-      tally = tally.plus(here.tally());
-      here.overview(overview -> users.add(overview.users()));
+      here.overview(
+          overview -> {
+            users.add(overview.users());
+            tallies.add(here.tally());
+          });
     }
     LiveStream.Pace pace = stream.pace();
     Long lag = pace.lag().isPresent() ? pace.lag().getAsLong() : null;
-    return new SummaryPart(tally, users, lag, pace.recordsPerSecond());
+    return new SummaryPart(sum(tallies), users, lag, pace.recordsPerSecond());
+  }
+
+  private static Tally sum(List<Tally> tallies) {
+    return tallies.stream().reduce(new Tally(), Tally::plus);
   }
 
   private static RejectedPart rejected(
       LiveStream stream, SortedSet<Integer> partitions, Parameters parameters) {
-    Tally tally = new Tally();
+    List<Tally> tallies = new ArrayList<>();
     Map<Reason, String> examples = new EnumMap<>(Reason.class);
     for (int partition : partitions) {
       PartitionState here = stream.state().partition(partition);
-      tally = tally.plus(here.tally());
-      here.examples()
-          .forEach(
-              (reason, document) ->
-                  examples.put(reason, new String(document, StandardCharsets.UTF_8)));
+      here.ofOneCommit(
+          () -> {
+            tallies.add(here.tally());
+            here.examples()
+                .forEach(
+                    (reason, document) ->
+                        examples.put(reason, new String(document, StandardCharsets.UTF_8)));
+          });
     }
-    return new RejectedPart(tally, examples);
+    return new RejectedPart(sum(tallies), examples);
   }
 
   private static TonieFigures tonies(

@@ -128,7 +128,7 @@ final class BeforeCommit implements StateStore, CachedStateStore<byte[], byte[]>
 
   /**
    * Runs {@code reading}, on any thread, while none of the task's stores is written: what it sees
-   * in them is of one commit.
+   * in them is of one commit. May be called within {@code reading} again.
    *
    * @throws InvalidStateStoreException when the task has moved on, or a commit takes long
    */

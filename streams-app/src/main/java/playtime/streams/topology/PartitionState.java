@@ -61,6 +61,18 @@ public final class PartitionState {
     this.accounting = accounting;
   }
 
+  /**
+   * Runs {@code reading}: all that it asks of this partition is of one commit. Not for {@link
+   * #overview}, in which the same holds.
+   */
+  public void ofOneCommit(Runnable reading) {
+    commits.between(
+        () -> {
+          reading.run();
+          return null;
+        });
+  }
+
   /** What became of the records of this partition. */
   public Tally tally() {
     return commits.between(() -> AccountProcessor.tally(accounting.get(AccountProcessor.COUNTS)));
@@ -160,21 +172,20 @@ public final class PartitionState {
   }
 
   /**
-   * Shows figures over the whole partition, which are not to be kept or changed. The first time
-   * they are counted.
+   * Shows figures over the whole partition, which are not to be kept or changed; what {@code
+   * action} asks of this partition besides is of the same commit. The first time they are counted.
    *
    * @throws NotCountedException when they have not been counted yet: ask again
    */
   public void overview(Consumer<PartitionOverview> action) {
     PartitionOverview overview = commits.watch(this::watched);
     overview.awaitCounted();
-    commits.between(
+    ofOneCommit(
         () -> {
           if (commits.watcher() != overview) {
             throw new InvalidStateStoreException("the task has moved on");
           }
           action.accept(overview);
-          return null;
         });
   }
 
